@@ -1,0 +1,55 @@
+package mx.semaforo.security;
+
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * The person behind the current request, or the desk itself when a timer acts.
+ *
+ * @param id login name; {@link #SYSTEM} for the desk itself
+ * @param groups ids of the identity groups, e.g. {@code mesa-n1}
+ */
+public record Person(String id, Set<String> groups) {
+
+  public static final String SYSTEM = "sistema";
+  public static final String SUPERVISORS = "supervisores";
+  public static final String ADMINISTRATORS = "camunda-admin";
+  private static final String DESK_PREFIX = "mesa-";
+
+  private static final Person DESK = new Person(SYSTEM, Set.of());
+
+  /** The same door-independent answer everywhere: portal, API, Tasklist and Cockpit share one Spring login. */
+  public static Person current() {
+    Authentication login = SecurityContextHolder.getContext().getAuthentication();
+    return login == null || !login.isAuthenticated() || "anonymousUser".equals(login.getPrincipal()) ? DESK : of(login);
+  }
+
+  public static Person of(Authentication login) {
+    return new Person(login.getName(), login.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+        .collect(java.util.stream.Collectors.toUnmodifiableSet()));
+  }
+
+  public boolean isIn(String group) {
+    return groups.contains(group);
+  }
+
+  /** Works tickets: a member of any support group. */
+  public boolean isDesk() {
+    return groups.stream().anyMatch(group -> group.startsWith(DESK_PREFIX)) || isSupervisor();
+  }
+
+  public boolean isSupervisor() {
+    return isIn(SUPERVISORS);
+  }
+
+  public boolean isAdministrator() {
+    return isIn(ADMINISTRATORS);
+  }
+
+  /** Sees every ticket that is not confidential. */
+  public boolean seesAll() {
+    return isSupervisor() || isAdministrator();
+  }
+}

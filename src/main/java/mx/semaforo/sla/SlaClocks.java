@@ -1,0 +1,208 @@
+package mx.semaforo.sla;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mx.semaforo.sla.SlaClock.Reached;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The clocks of every folio. They run, pause and stop only because the token enters an element that declares them
+ * ({@link #enter}); milestones fire only when a timer of the diagram asks ({@link #fire}).
+ */
+@Component
+@Transactional
+public class SlaClocks {
+
+  /** A timer served this much after closing time still counts as on time; later ones wait for the next opening. */
+  static final Duration LATENESS = Duration.ofMinutes(15);
+
+  private final SlaClockRepository clocks;
+  private final Calendars calendars;
+  private final Clock clock;
+
+  SlaClocks(SlaClockRepository clocks, Calendars calendars, Clock clock) {
+    this.clocks = clocks;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /**
+   * What is promised from now on. A clock that exists is re-targeted: the new target counts from its original start,
+   * with all its pauses and the milestones already fired kept.
+   */
+  public void agree(String folio, Agreement agreement) {
+    BusinessCalendar calendar = calendars.inForce(agreement.calendar());
+    Map<ClockName, SlaClock> present = current(folio);
+    for (ClockName name : List.of(ClockName.RESPUESTA, ClockName.SOLUCION, ClockName.PROVEEDOR)) {
+      SlaClock each = present.getOrDefault(name, new SlaClock(folio, name, 1));
+      if (!each.isOver()) {
+        each.promise(agreement.name(), agreement.rule(), agreement.target(name), agreement.milestones(), calendar,
+            name == ClockName.SOLUCION && !agreement.pausesWithSupplier());
+        clocks.save(each);
+      }
+    }
+  }
+
+  /** A new wait for the supplier, with time of its own. */
+  public void awaitSupplier(String folio) {
+    SlaClock last = current(folio).get(ClockName.PROVEEDOR);
+    if (last != null && last.isStarted()) {
+      clocks.save(last.nextCycle());
+    }
+  }
+
+  /** The group that takes over gets its own time; the agreement's calendar and milestones hold for it too. */
+  public void handOver(String folio, String group, Target target) {
+    Map<ClockName, SlaClock> present = current(folio);
+    SlaClock solution = present.get(ClockName.SOLUCION);
+    SlaClock last = present.get(ClockName.OLA);
+    Instant now = clock.instant();
+    if (last != null) {
+      last.stop(now, "pasó a " + group, false);
+    }
+    SlaClock next = new SlaClock(folio, ClockName.OLA, last == null ? 1 : last.cycle() + 1);
+    next.promise("Nivel " + group, "Plazo propio de %s".formatted(group), target, solution.milestoneList(),
+        calendars.version(solution.calendarVersion()), false);
+    clocks.save(next);
+  }
+
+  /**
+   * The token rests where exactly these clocks run.
+   *
+   * @param byAgreement clocks that run here only if the ticket's agreement says so
+   * @param pause whether the others pause (somebody outside is awaited) or stand
+   * @param reason why, in words for people, to be read after "porque"
+   */
+  public void enter(String folio, Set<ClockName> running, Set<ClockName> byAgreement, boolean pause, String reason) {
+    Instant now = clock.instant();
+    current(folio).values().stream().filter(each -> !each.isOver()).forEach(each -> {
+      if (runsIn(each, running, byAgreement)) {
+        each.run(now, reason);
+      } else {
+        each.stop(now, reason, pause);
+      }
+    });
+  }
+
+  /**
+   * The next instant at which a milestone is due if exactly these clocks run from now: a pure function of folio,
+   * clocks and now, since the engine asks before the token has entered.
+   */
+  @Transactional(readOnly = true)
+  public NextMilestone next(String folio, Set<ClockName> running, Set<ClockName> byAgreement) {
+    Instant now = clock.instant();
+    Instant later = null;
+    Instant overdue = null;
+    for (SlaClock each : running(folio, running, byAgreement)) {
+      BusinessCalendar calendar = calendarOf(each);
+      for (Reached reached : each.pending(calendar, now)) {
+        if (reached.at().isAfter(now)) {
+          later = earlier(later, reached.at());
+        } else if (mayFire(reached, calendar, now)) {
+          overdue = earlier(overdue, now.plusSeconds(1));
+        } else {
+          later = earlier(later, calendar.due(now, Duration.ZERO));
+        }
+      }
+    }
+    return new NextMilestone(Optional.ofNullable(earlier(overdue, later)), Optional.ofNullable(later));
+  }
+
+  /**
+   * @param arming when a timer armed now is due: at once where a milestone is overdue
+   * @param following when the timer is due again after the overdue ones were served; strictly later than now
+   */
+  public record NextMilestone(Optional<Instant> arming, Optional<Instant> following) {}
+
+  /** When the earliest of these clocks is due, if they run from now. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> due(String folio, Set<ClockName> running, Set<ClockName> byAgreement) {
+    Instant now = clock.instant();
+    return running(folio, running, byAgreement).stream().map(each -> dueAt(each, now)).min(Instant::compareTo);
+  }
+
+  /**
+   * Registers what is overdue on one running clock as one step, with its highest milestone; empty when nothing is,
+   * because the clock was paused, everything has fired, or it is too late in the day.
+   */
+  public Optional<Hit> fire(String folio) {
+    Instant now = clock.instant();
+    return current(folio).values().stream().filter(SlaClock::isRunning)
+        .map(each -> fire(each, now)).filter(Objects::nonNull).findFirst();
+  }
+
+  private Hit fire(SlaClock each, Instant now) {
+    BusinessCalendar calendar = calendarOf(each);
+    List<Reached> overdue = each.pending(calendar, now).stream()
+        .filter(reached -> !reached.at().isAfter(now) && mayFire(reached, calendar, now)).toList();
+    overdue.forEach(reached -> each.fire(reached, now));
+    return overdue.isEmpty() ? null : new Hit(each.name(), overdue.get(overdue.size() - 1).milestone().name(),
+        overdue.stream().map(reached -> reached.milestone().name()).toList(), report(each, now).explanation());
+  }
+
+  /** @param milestone the highest of {@code registered} */
+  public record Hit(ClockName clock, String milestone, List<String> registered, String explanation) {}
+
+  /** Every clock that has started, in the order of {@link ClockName}. */
+  @Transactional(readOnly = true)
+  public List<ClockReport> explain(String folio) {
+    Instant now = clock.instant();
+    return clocks.findByFolioOrderByNameAscCycleAsc(folio).stream().filter(SlaClock::isStarted)
+        .sorted(comparing(SlaClock::name).thenComparing(SlaClock::cycle))
+        .map(each -> report(each, now)).toList();
+  }
+
+  /** The calendar that the ticket's promises count in. */
+  @Transactional(readOnly = true)
+  public BusinessCalendar calendar(String folio) {
+    return calendarOf(current(folio).get(ClockName.SOLUCION));
+  }
+
+  private ClockReport report(SlaClock each, Instant now) {
+    BusinessCalendar calendar = calendarOf(each);
+    return ClockReports.of(each, calendar, now);
+  }
+
+  private Instant dueAt(SlaClock each, Instant now) {
+    BusinessCalendar calendar = calendarOf(each);
+    return each.instantAt(each.target(calendar, now), calendar, now);
+  }
+
+  private boolean mayFire(Reached reached, BusinessCalendar calendar, Instant now) {
+    return calendar.isOpen(now) || Duration.between(reached.at(), now).compareTo(LATENESS) <= 0;
+  }
+
+  private List<SlaClock> running(String folio, Set<ClockName> running, Set<ClockName> byAgreement) {
+    return current(folio).values().stream().filter(each -> !each.isOver() && runsIn(each, running, byAgreement)).toList();
+  }
+
+  private static boolean runsIn(SlaClock each, Set<ClockName> running, Set<ClockName> byAgreement) {
+    return running.contains(each.name()) || byAgreement.contains(each.name()) && each.runsWithSupplier();
+  }
+
+  /** The last cycle of each clock. */
+  private Map<ClockName, SlaClock> current(String folio) {
+    return clocks.findByFolioOrderByNameAscCycleAsc(folio).stream()
+        .collect(toMap(SlaClock::name, each -> each, (earlier, later) -> later, LinkedHashMap::new));
+  }
+
+  private BusinessCalendar calendarOf(SlaClock each) {
+    return calendars.version(each.calendarVersion());
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return Stream.of(Optional.ofNullable(a), Optional.ofNullable(b)).flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
+  }
+}

@@ -1,0 +1,217 @@
+package mx.semaforo.ticket;
+
+import static mx.semaforo.ticket.TimelineEntry.Kind.ASIGNACION;
+import static mx.semaforo.ticket.TimelineEntry.Kind.CIERRE;
+import static mx.semaforo.ticket.TimelineEntry.Kind.CLASIFICACION;
+import static mx.semaforo.ticket.TimelineEntry.Kind.COMENTARIO;
+import static mx.semaforo.ticket.TimelineEntry.Kind.ESCALAMIENTO;
+import static mx.semaforo.ticket.TimelineEntry.Kind.ESTADO;
+import static mx.semaforo.ticket.TimelineEntry.Kind.MENSAJE;
+import static mx.semaforo.ticket.TimelineEntry.Kind.REGISTRO;
+import static mx.semaforo.ticket.TimelineEntry.Kind.SOLUCION;
+import static mx.semaforo.ticket.TimelineEntry.Kind.VALIDACION;
+import static mx.semaforo.ticket.TimelineEntry.Visibility.INTERNA;
+import static mx.semaforo.ticket.TimelineEntry.Visibility.PUBLICA;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import mx.semaforo.security.Person;
+import mx.semaforo.ticket.TimelineEntry.Kind;
+import mx.semaforo.ticket.TimelineEntry.Visibility;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Every fact that the desk records about a ticket, one verb each; each leaves its line in the timeline. Runs in the
+ * transaction of the process step that calls it. State is not written here by hand: the token does it through
+ * {@link #enter}.
+ */
+@Component
+@Transactional
+public class Tickets {
+
+  private final TicketRepository tickets;
+  private final Timeline timeline;
+  private final Folios folios;
+  private final Clock clock;
+
+  Tickets(TicketRepository tickets, Timeline timeline, Folios folios, Clock clock) {
+    this.tickets = tickets;
+    this.timeline = timeline;
+    this.folios = folios;
+    this.clock = clock;
+  }
+
+  /** @throws TicketNotFound when there is none */
+  public Ticket get(String folio) {
+    return tickets.findById(folio).orElseThrow(() -> new TicketNotFound(folio));
+  }
+
+  public Ticket open(NewTicket reported) {
+    Ticket ticket = tickets.save(new Ticket(folios.next(reported.type()), reported, clock.instant()));
+    timeline.add(ticket.folio(), REGISTRO, PUBLICA, "Se reportó: " + reported.subject(),
+        Map.of("impact", reported.impact(), "urgency", reported.urgency(), "category", reported.category()));
+    return ticket;
+  }
+
+  /** Mirrors the resting token. @throws TicketRuleViolation for a transition that the desk does not know */
+  public void enter(String folio, DeskState state) {
+    Ticket ticket = get(folio);
+    DeskState before = ticket.state();
+    if (ticket.enter(state, clock.instant())) {
+      timeline.add(folio, ESTADO, PUBLICA, "%s → %s".formatted(before.label(), state.label()),
+          Map.of("from", before, "to", state));
+    }
+  }
+
+  /** Mirrors the task's assignee; null when it was given back to the group. */
+  public void assign(String folio, String user) {
+    Ticket ticket = get(folio);
+    if (Objects.equals(ticket.assignee(), user)) {
+      return;
+    }
+    ticket.assign(user);
+    timeline.add(folio, ASIGNACION, INTERNA, user == null ? "Sin asignar" : "Lo atiende " + user,
+        user == null ? Map.of() : Map.of("assignee", user));
+  }
+
+  /** The new impact, urgency or category; null keeps what there is. What they mean is for {@link #classify}. */
+  public Ticket reclassify(String folio, Impact impact, Urgency urgency, String category, String reason) {
+    Ticket ticket = get(folio);
+    if (impact == null && urgency == null && category == null) {
+      throw new InvalidField("impact", "Reclasificar cambia el impacto, la urgencia o la categoría: elige al menos uno.");
+    }
+    ticket.reclassify(impact, urgency, category);
+    timeline.add(folio, CLASIFICACION, INTERNA, "Reclasificación: " + reason,
+        Map.of("impact", ticket.impact(), "urgency", ticket.urgency(), "category", ticket.category()));
+    return ticket;
+  }
+
+  /**
+   * Priority and group as the tables decided them.
+   *
+   * @param explanation the rules' own words
+   */
+  public Ticket classify(String folio, Priority priority, String group, String explanation) {
+    Ticket ticket = get(folio);
+    ticket.prioritize(priority);
+    ticket.handTo(group);
+    timeline.add(folio, CLASIFICACION, INTERNA, explanation, Map.of("priority", priority, "group", group));
+    return ticket;
+  }
+
+  public void attend(String folio, String message) {
+    timeline.add(folio, MENSAJE, PUBLICA, message == null ? "Tu reporte ya se está atendiendo." : message);
+  }
+
+  /** @throws InvalidField when the original does not exist, is this ticket, or is itself a duplicate */
+  public void markDuplicate(String folio, String original) {
+    Ticket ticket = get(folio);
+    if (original.equals(folio)) {
+      throw new InvalidField("of", "Un ticket no es duplicado de sí mismo: escribe el folio del original.");
+    }
+    Ticket other = tickets.findById(original)
+        .orElseThrow(() -> new InvalidField("of", "No existe el ticket %s: revisa el folio.".formatted(original)));
+    if (other.duplicateOf() != null) {
+      throw new InvalidField("of", "%s ya es duplicado de %s: escribe el folio del original."
+          .formatted(original, other.duplicateOf()));
+    }
+    ticket.markDuplicateOf(original);
+    timeline.add(folio, CIERRE, PUBLICA, "Duplicado de " + original, Map.of("duplicateOf", original));
+    timeline.add(original, COMENTARIO, INTERNA, folio + " se cerró como duplicado de este ticket");
+  }
+
+  public void askRequester(String folio, String question) {
+    timeline.add(folio, MENSAJE, PUBLICA, question);
+  }
+
+  public void recordRequesterReply(String folio, String message) {
+    timeline.add(folio, MENSAJE, PUBLICA, message);
+  }
+
+  public void awaitSupplier(String folio, String supplier, String reference, String message) {
+    get(folio).waitForSupplier(supplier);
+    timeline.add(folio, COMENTARIO, INTERNA,
+        "Se espera a %s%s".formatted(supplier, reference == null ? "" : " (referencia %s)".formatted(reference)),
+        reference == null ? Map.of("supplier", supplier) : Map.of("supplier", supplier, "reference", reference));
+    if (message != null) {
+      timeline.add(folio, MENSAJE, PUBLICA, message);
+    }
+  }
+
+  public void recordSupplierReply(String folio, String message) {
+    timeline.add(folio, COMENTARIO, INTERNA, "Respuesta de %s: %s".formatted(get(folio).supplier(), message));
+  }
+
+  public void supplierSilent(String folio) {
+    timeline.add(folio, COMENTARIO, INTERNA, get(folio).supplier() + " no respondió en el plazo: el ticket vuelve al agente");
+  }
+
+  public void resume(String folio, String note) {
+    timeline.add(folio, COMENTARIO, INTERNA, note == null ? "Se retoma la atención" : "Se retoma la atención: " + note);
+  }
+
+  public Ticket escalate(String folio, String group, String reason) {
+    Ticket ticket = get(folio);
+    ticket.handTo(group);
+    timeline.add(folio, ESCALAMIENTO, INTERNA, "Escalado a %s: %s".formatted(group, reason), Map.of("group", group));
+    return ticket;
+  }
+
+  public void recordSolution(String folio, String solution, String cause) {
+    get(folio).solve(solution, cause);
+    timeline.add(folio, SOLUCION, PUBLICA, solution);
+    if (cause != null) {
+      timeline.add(folio, SOLUCION, INTERNA, "Causa: " + cause);
+    }
+  }
+
+  public void validate(String folio, String note) {
+    timeline.add(folio, VALIDACION, INTERNA, note == null ? "La mesa validó la solución" : "La mesa validó la solución: " + note);
+  }
+
+  public void accept(String folio, String comment) {
+    timeline.add(folio, VALIDACION, PUBLICA, comment == null ? "El usuario aceptó la solución" : "El usuario aceptó la solución: " + comment);
+  }
+
+  public void reject(String folio, String reason) {
+    timeline.add(folio, VALIDACION, PUBLICA, "El usuario rechazó la solución: " + reason);
+  }
+
+  public void reopen(String folio, String reason) {
+    timeline.add(folio, VALIDACION, PUBLICA, "Se reabre: " + reason);
+  }
+
+  public void closeUnanswered(String folio) {
+    timeline.add(folio, CIERRE, PUBLICA, "Nadie objetó la solución en el plazo: el ticket se cierra");
+  }
+
+  /** @throws TicketRuleViolation once the ticket is closed */
+  public void cancel(String folio, String reason) {
+    if (!get(folio).isOpen()) {
+      throw new TicketRuleViolation("El ticket %s ya está cerrado: no se puede cancelar.".formatted(folio));
+    }
+    timeline.add(folio, CIERRE, PUBLICA, "Cancelado: " + reason);
+  }
+
+  public void review(String folio, String note) {
+    timeline.add(folio, VALIDACION, INTERNA, note == null ? "Se revisó la calificación" : "Se revisó la calificación: " + note);
+  }
+
+  /** A remark that moves nothing. */
+  public void comment(String folio, String text, Visibility visibility) {
+    timeline.add(folio, COMENTARIO, visibility, text);
+  }
+
+  /** A line for what happened beside the ticket (a milestone, a rating). */
+  public void note(String folio, Kind kind, Visibility visibility, String text, Map<String, ?> data) {
+    timeline.add(folio, kind, visibility, text, data);
+  }
+
+  /** Requesters see their own, the desk its groups', supervisors all. */
+  public boolean isVisibleTo(Ticket ticket, Person person) {
+    return person.seesAll() || person.id().equals(ticket.requester()) || person.id().equals(ticket.assignee())
+        || person.isIn(ticket.group());
+  }
+}
