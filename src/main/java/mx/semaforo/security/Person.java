@@ -1,6 +1,7 @@
 package mx.semaforo.security;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,28 +17,28 @@ public record Person(String id, Set<String> groups) {
   public static final String SYSTEM = "sistema";
   public static final String SUPERVISORS = "supervisores";
   public static final String ADMINISTRATORS = "camunda-admin";
-  private static final String DESK_PREFIX = "mesa-";
+  /** Everyone who works tickets, beside the support group they work in. */
+  public static final String DESK = "mesa";
 
-  private static final Person DESK = new Person(SYSTEM, Set.of());
+  private static final Person NOBODY = new Person(SYSTEM, Set.of());
 
   /** The same door-independent answer everywhere: portal, API, Tasklist and Cockpit share one Spring login. */
   public static Person current() {
     Authentication login = SecurityContextHolder.getContext().getAuthentication();
-    return login == null || !login.isAuthenticated() || "anonymousUser".equals(login.getPrincipal()) ? DESK : of(login);
+    return login == null || !login.isAuthenticated() || "anonymousUser".equals(login.getPrincipal()) ? NOBODY : of(login);
   }
 
   public static Person of(Authentication login) {
     return new Person(login.getName(), login.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-        .collect(java.util.stream.Collectors.toUnmodifiableSet()));
+        .collect(Collectors.toUnmodifiableSet()));
   }
 
   public boolean isIn(String group) {
     return groups.contains(group);
   }
 
-  /** Works tickets: a member of any support group. */
   public boolean isDesk() {
-    return groups.stream().anyMatch(group -> group.startsWith(DESK_PREFIX)) || isSupervisor();
+    return isIn(DESK) || isSupervisor();
   }
 
   public boolean isSupervisor() {

@@ -1,0 +1,118 @@
+package mx.semaforo.process.engine;
+
+import static mx.semaforo.process.Field.OF_STEPS;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import java.util.Set;
+import mx.semaforo.process.ActionNotAllowed;
+import mx.semaforo.process.ConcurrentChange;
+import mx.semaforo.process.TicketProcess.Sign;
+import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.TicketNotFound;
+import mx.semaforo.ticket.TicketRuleViolation;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.ResolveTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Stands before every command of the engine, whichever door sends it. Refuses what no person may send, tries a
+ * person's step once more when it lost a race, and turns the desk's own refusals into words that Tasklist shows.
+ */
+class CommandGuard extends CommandInterceptor {
+
+  /** Ways past the task's own decisions: a thrown error or escalation would end the token nowhere. */
+  private static final Set<Class<?>> BYPASSES =
+      Set.of(HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, ResolveTaskCmd.class);
+  private static final Set<Class<?>> STEPS =
+      Set.of(SubmitTaskFormCmd.class, SubmitStartFormCmd.class, CompleteTaskCmd.class, CorrelateMessageCmd.class);
+
+  @Override
+  public <T> T execute(Command<T> command) {
+    refuseExpressions(command);
+    boolean outermost = Context.getCommandContext() == null;
+    if (outermost) {
+      refuseBypasses(command);
+    }
+    try {
+      return next.execute(command);
+    } catch (OptimisticLockingException | ConcurrencyFailureException lost) {
+      if (!outermost || !STEPS.contains(command.getClass()) || TransactionSynchronizationManager.isActualTransactionActive()) {
+        throw lost;
+      }
+      return onceMore(command);
+    } catch (ProcessEngineException e) {
+      throw outermost ? readable(e) : e;
+    } catch (TicketRuleViolation | InvalidField | TicketNotFound | ActionNotAllowed e) {
+      throw outermost ? new BadUserRequestException(e.getMessage(), e) : e;
+    }
+  }
+
+  private <T> T onceMore(Command<T> command) {
+    try {
+      return next.execute(command);
+    } catch (OptimisticLockingException | ConcurrencyFailureException lostAgain) {
+      ConcurrentChange change = new ConcurrentChange(lostAgain);
+      throw new BadUserRequestException(change.getMessage(), change);
+    } catch (ProcessEngineException e) {
+      throw readable(e);
+    }
+  }
+
+  /** The desk's own refusal, wherever the engine has wrapped it. */
+  private static RuntimeException readable(ProcessEngineException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof TicketRuleViolation || cause instanceof InvalidField || cause instanceof TicketNotFound
+          || cause instanceof ActionNotAllowed) {
+        return new BadUserRequestException(cause.getMessage(), cause);
+      }
+    }
+    return e;
+  }
+
+  /** CVE-2026-109432: or-queries evaluate expressions that the engine's own validator does not look at. */
+  private static void refuseExpressions(Command<?> command) {
+    Object query = command instanceof AbstractExecuteFilterCmd ? read(AbstractExecuteFilterCmd.class, "extendingQuery", command) : command;
+    if (query instanceof TaskQueryImpl tasks
+        && tasks.getQueries().stream().anyMatch(each -> !each.getExpressions().isEmpty())) {
+      throw new BadUserRequestException("Las consultas no admiten expresiones: usa valores fijos.");
+    }
+  }
+
+  private static void refuseBypasses(Command<?> command) {
+    if (BYPASSES.contains(command.getClass())) {
+      throw new BadUserRequestException("Los tickets avanzan por las decisiones de su formulario: elige una y complétala.");
+    }
+    if (command instanceof CompleteTaskCmd && read(CompleteTaskCmd.class, "variables", command) instanceof Map<?, ?> variables) {
+      variables.keySet().stream().map(String::valueOf)
+          .filter(name -> !name.equals(Sign.DECISION) && mx.semaforo.process.Field.ofVariable(name).filter(OF_STEPS::contains).isEmpty())
+          .findFirst().ifPresent(name -> {
+            throw new BadUserRequestException("«%s» no es un campo de la mesa: quítalo.".formatted(name));
+          });
+    }
+  }
+
+  private static Object read(Class<?> owner, String name, Object command) {
+    try {
+      Field field = owner.getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(command);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Esta versión del motor no tiene %s.%s".formatted(owner.getSimpleName(), name), e);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package mx.semaforo.process.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+
+/**
+ * Who may see and work a task, from the task itself: its group reads it, anyone of the group takes it while nobody
+ * has, its assignee works it, supervisors (by their grants on the definitions) all. No row per task is needed: grants
+ * on definitions would leak other groups' tasks, and the engine's own rows make its lists quadratic.
+ */
+final class DeskRights {
+
+  private DeskRights() {}
+
+  /** Single tasks, by id. */
+  static class Checker extends AuthorizationCommandChecker {
+
+    @Override
+    public void checkReadTask(TaskEntity task) {
+      if (!isMine(task) && !isOffered(task)) {
+        super.checkReadTask(task);
+      }
+    }
+
+    @Override
+    public void checkReadTaskVariable(TaskEntity task) {
+      if (!isMine(task) && !isOffered(task)) {
+        super.checkReadTaskVariable(task);
+      }
+    }
+
+    @Override
+    public void checkTaskWork(TaskEntity task) {
+      if (!isMine(task) && !(task.getAssignee() == null && isOffered(task))) {
+        super.checkTaskWork(task);
+      }
+    }
+
+    /** To give it back or hand it over. */
+    @Override
+    public void checkTaskAssign(TaskEntity task) {
+      if (!isMine(task)) {
+        super.checkTaskAssign(task);
+      }
+    }
+
+    private static boolean isMine(TaskEntity task) {
+      Authentication me = me();
+      return me != null && me.getUserId() != null && me.getUserId().equals(task.getAssignee());
+    }
+
+    private static boolean isOffered(TaskEntity task) {
+      Authentication me = me();
+      return me != null && me.getGroupIds() != null && task.getCandidates().stream().anyMatch(link ->
+          IdentityLinkType.CANDIDATE.equals(link.getType()) && me.getGroupIds().contains(link.getGroupId()));
+    }
+
+    private static Authentication me() {
+      return Context.getCommandContext().getAuthentication();
+    }
+  }
+
+  /** Lists, counts and filters. */
+  static class Narrowed extends AuthorizationManager {
+
+    @Override
+    public void configureTaskQuery(TaskQueryImpl query) {
+      if (!isAuthCheckExecuted()
+          || isAuthorized(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY)) {
+        super.configureTaskQuery(query);
+        return;
+      }
+      Authentication me = getCurrentAuthentication();
+      List<String> groups = me.getGroupIds();
+      TaskQuery mine = query.or().taskAssignee(me.getUserId());
+      if (groups != null && !groups.isEmpty()) {
+        mine.taskCandidateGroupIn(groups).includeAssignedTasks();
+      }
+      mine.endOr();
+    }
+  }
+
+  static class Sessions implements SessionFactory {
+
+    @Override
+    public Class<?> getSessionType() {
+      return AuthorizationManager.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new Narrowed();
+    }
+  }
+
+  /** The engine writes no rows of its own for tasks. */
+  static class NoRows extends DefaultAuthorizationProvider {
+
+    @Override
+    public AuthorizationEntity[] newTask(Task task) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskAssignee(Task task, String before, String after) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskOwner(Task task, String before, String after) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String user, String type) {
+      return null;
+    }
+
+    @Override
+    public AuthorizationEntity[] newTaskGroupIdentityLink(Task task, String group, String type) {
+      return null;
+    }
+  }
+}

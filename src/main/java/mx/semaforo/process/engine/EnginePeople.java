@@ -1,0 +1,40 @@
+package mx.semaforo.process.engine;
+
+import java.util.List;
+import java.util.Optional;
+import mx.semaforo.security.People;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The engine's identities, asked on behalf of the desk. */
+@Component
+class EnginePeople implements People {
+
+  private final ObjectProvider<IdentityService> identities;
+
+  EnginePeople(ObjectProvider<IdentityService> identities) {
+    this.identities = identities;
+  }
+
+  @Override
+  public Optional<String> nameOf(String id) {
+    return Optional.ofNullable(identities.getObject().createUserQuery().userId(id).singleResult())
+        .map(EnginePeople::name);
+  }
+
+  @Override
+  public List<String> membersOf(String group) {
+    return identities.getObject().createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream().map(User::getId).toList();
+  }
+
+  private static String name(User user) {
+    String name = "%s %s".formatted(text(user.getFirstName()), text(user.getLastName())).strip();
+    return name.isEmpty() ? user.getId() : name;
+  }
+
+  private static String text(String part) {
+    return part == null ? "" : part;
+  }
+}

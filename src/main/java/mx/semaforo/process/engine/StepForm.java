@@ -1,0 +1,88 @@
+package mx.semaforo.process.engine;
+
+import java.util.Set;
+import mx.semaforo.process.Field;
+import mx.semaforo.process.TicketProcess.Sign;
+import mx.semaforo.ticket.InvalidField;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.StartFormData;
+import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.form.handler.FormHandler;
+import org.camunda.bpm.engine.impl.form.handler.StartFormHandler;
+import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+
+/**
+ * Takes what a form submits, from whatever door, into variables that live only until the transaction ends: the step's
+ * delegates put them where they belong, and nothing of it is left in the engine (nor in its history, whose columns a
+ * long text would overflow).
+ */
+abstract class StepForm implements FormHandler {
+
+  private final Set<Field> fields;
+
+  private StepForm(Set<Field> fields) {
+    this.fields = fields;
+  }
+
+  static TaskFormHandler task(TaskFormHandler form) {
+    return new Task(form);
+  }
+
+  static StartFormHandler start(StartFormHandler form) {
+    return new Start(form);
+  }
+
+  @Override
+  public void parseConfiguration(Element element, DeploymentEntity deployment, ProcessDefinitionEntity process, BpmnParse parse) {
+    throw new IllegalStateException("El formulario original ya está leído");
+  }
+
+  @Override
+  public void submitFormVariables(VariableMap submitted, VariableScope scope) {
+    submitted.forEach((name, value) -> {
+      if (!name.equals(Sign.DECISION) && Field.ofVariable(name).filter(fields::contains).isEmpty()) {
+        throw new InvalidField(name, "«%s» no es un campo de la mesa: quítalo del formulario.".formatted(name));
+      }
+      if (value != null && !"".equals(value)) {
+        scope.setVariable(name, Variables.untypedValue(value, true));
+      }
+    });
+  }
+
+  private static class Task extends StepForm implements TaskFormHandler {
+
+    private final TaskFormHandler form;
+
+    Task(TaskFormHandler form) {
+      super(Field.OF_STEPS);
+      this.form = form;
+    }
+
+    @Override
+    public TaskFormData createTaskForm(TaskEntity task) {
+      return form.createTaskForm(task);
+    }
+  }
+
+  private static class Start extends StepForm implements StartFormHandler {
+
+    private final StartFormHandler form;
+
+    Start(StartFormHandler form) {
+      super(Field.OF_REPORT);
+      this.form = form;
+    }
+
+    @Override
+    public StartFormData createStartFormData(ProcessDefinitionEntity process) {
+      return form.createStartFormData(process);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package mx.semaforo.process.engine;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mx.semaforo.process.TicketProcess.Property;
+import org.camunda.bpm.engine.BpmnParseException;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.PvmTransition;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Reads what each waiting element of a ticket process declares, attaches the desk's two listeners to it, and refuses a
+ * new deployment that leaves something out, naming every element and reason at once. Versions deployed earlier are
+ * parsed again after each restart and are never refused.
+ */
+class TicketParseListener extends AbstractBpmnParseListener {
+
+  private static final Set<String> RESTING = Set.of("userTask", "eventBasedGateway", "receiveTask", "intermediateCatchEvent");
+
+  private final Recorder recorder;
+  private final DecisionGuard guard;
+
+  TicketParseListener(Recorder recorder, DecisionGuard guard) {
+    this.recorder = recorder;
+    this.guard = guard;
+  }
+
+  @Override
+  public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+    if (!properties(process).containsKey(Property.TICKET_TYPE)) {
+      return;
+    }
+    List<String> problems = new ArrayList<>();
+    visit(process, definition, true, problems);
+    if (!problems.isEmpty() && isNew(definition)) {
+      throw new BpmnParseException("El diagrama «%s» no se puede instalar:\n- %s"
+          .formatted(definition.getKey(), String.join("\n- ", problems)), process);
+    }
+    if (definition.getStartFormHandler() != null) {
+      definition.setStartFormHandler(StepForm.start(definition.getStartFormHandler()));
+    }
+  }
+
+  private void visit(Element scope, ProcessDefinitionEntity definition, boolean endsTicket, List<String> problems) {
+    for (Element element : scope.elements()) {
+      String kind = element.getTagName();
+      if (RESTING.contains(kind) || endsTicket && kind.equals("endEvent")) {
+        ActivityImpl activity = definition.findActivity(element.attribute("id"));
+        if (activity != null && !isBehindEventGateway(activity)) {
+          attach(element, activity, problems);
+        }
+      } else if (kind.equals("subProcess")) {
+        visit(element, definition, scope.getTagName().equals("process") && isInterruptingEvent(element), problems);
+      }
+    }
+  }
+
+  private void attach(Element element, ActivityImpl activity, List<String> problems) {
+    Map<String, String> properties = properties(element);
+    boolean rests = !element.getTagName().equals("endEvent");
+    if (!properties.containsKey(Property.DESK_STATE)) {
+      problems.add("«%s» no dice su estado: falta la propiedad %s".formatted(activity.getId(), Property.DESK_STATE));
+    }
+    if (rests && !properties.containsKey(Property.CLOCKS)) {
+      problems.add("«%s» no dice qué relojes corren: falta la propiedad %s (puede ir vacía)"
+          .formatted(activity.getId(), Property.CLOCKS));
+    }
+    boolean isTask = element.getTagName().equals("userTask");
+    if (isTask && !properties.containsKey(Property.DECISIONS)) {
+      problems.add("«%s» no dice qué decisiones admite: falta la propiedad %s".formatted(activity.getId(), Property.DECISIONS));
+    }
+    if (!properties.containsKey(Property.DESK_STATE)) {
+      return;
+    }
+    try {
+      WaitingElement.read(properties).attachTo(activity);
+    } catch (IllegalArgumentException e) {
+      problems.add("«%s»: %s".formatted(activity.getId(), e.getMessage()));
+      return;
+    }
+    activity.addListener(ExecutionListener.EVENTNAME_START, recorder);
+    if (isTask) {
+      TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+      task.addTaskListener(TaskListener.EVENTNAME_CREATE, recorder);
+      task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, recorder);
+      task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, guard);
+      task.setTaskFormHandler(StepForm.task(task.getTaskFormHandler()));
+    }
+  }
+
+  private static boolean isBehindEventGateway(ActivityImpl activity) {
+    return activity.getIncomingTransitions().stream().map(PvmTransition::getSource)
+        .anyMatch(source -> "eventBasedGateway".equals(source.getProperty("type")));
+  }
+
+  private static boolean isInterruptingEvent(Element subProcess) {
+    return "true".equals(subProcess.attribute("triggeredByEvent"))
+        && subProcess.elements("startEvent").stream().noneMatch(start -> "false".equals(start.attribute("isInterrupting")));
+  }
+
+  private static Map<String, String> properties(Element element) {
+    Element extensions = element.element("extensionElements");
+    Element properties = extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+    return properties == null ? Map.of() : properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property").stream()
+        .collect(toMap(each -> each.attribute("name"), each -> each.attribute("value", ""), (first, second) -> second));
+  }
+
+  private static boolean isNew(ProcessDefinitionEntity definition) {
+    DeploymentEntity deployment = Context.getCommandContext().getDbEntityManager()
+        .getCachedEntity(DeploymentEntity.class, definition.getDeploymentId());
+    return deployment != null && deployment.isNew();
+  }
+}

@@ -1,0 +1,68 @@
+package mx.semaforo.process.engine;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import mx.semaforo.process.Action;
+import mx.semaforo.process.TicketProcess.Property;
+import mx.semaforo.sla.ClockName;
+import mx.semaforo.ticket.DeskState;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
+
+/**
+ * What the diagram says of an element in which a token rests: the desk state, the clocks that run there and the
+ * actions that leave it.
+ */
+record WaitingElement(DeskState state, Set<ClockName> clocks, Set<ClockName> clocksByAgreement, List<Action> decisions) {
+
+  private static final String KEY = "mx.semaforo.waitingElement";
+
+  /** @throws IllegalArgumentException in Spanish, naming the unknown word */
+  static WaitingElement read(Map<String, String> properties) {
+    return new WaitingElement(word(properties, Property.DESK_STATE, DeskState::valueOf),
+        clocks(properties, Property.CLOCKS), clocks(properties, Property.CLOCKS_BY_AGREEMENT),
+        words(properties, Property.DECISIONS).map(each -> known(Property.DECISIONS, each, Action::valueOf)).toList());
+  }
+
+  void attachTo(ActivityImpl activity) {
+    activity.setProperty(KEY, this);
+  }
+
+  /** Of the activity that the execution stands in; null where the diagram declares nothing. */
+  static WaitingElement of(DelegateExecution execution) {
+    return of(((ExecutionEntity) execution).getProcessDefinition(), execution.getCurrentActivityId());
+  }
+
+  static WaitingElement of(ProcessDefinitionImpl process, String activityId) {
+    ActivityImpl activity = process.findActivity(activityId);
+    return activity == null ? null : (WaitingElement) activity.getProperty(KEY);
+  }
+
+  private static Set<ClockName> clocks(Map<String, String> properties, String property) {
+    return words(properties, property).map(each -> known(property, each, ClockName::valueOf)).collect(toUnmodifiableSet());
+  }
+
+  private static Stream<String> words(Map<String, String> properties, String property) {
+    return Arrays.stream(properties.getOrDefault(property, "").split("\\s+")).filter(each -> !each.isEmpty());
+  }
+
+  private static <T> T word(Map<String, String> properties, String property, Function<String, T> reader) {
+    return known(property, properties.getOrDefault(property, ""), reader);
+  }
+
+  private static <T> T known(String property, String word, Function<String, T> reader) {
+    try {
+      return reader.apply(word);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("«%s» no es un valor de %s".formatted(word, property), e);
+    }
+  }
+}

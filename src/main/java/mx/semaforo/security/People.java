@@ -1,0 +1,14 @@
+package mx.semaforo.security;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Who exists; answered by the engine's identity service, where people are managed. */
+public interface People {
+
+  /** Full name of a login, or empty when there is no such person. */
+  Optional<String> nameOf(String id);
+
+  /** Logins of a group's members, sorted. */
+  List<String> membersOf(String group);
+}
