@@ -1,6 +1,7 @@
 package mx.semaforo.ticket;
 
 import static mx.semaforo.ticket.TimelineEntry.Kind.ASIGNACION;
+import static mx.semaforo.ticket.TimelineEntry.Kind.CALIFICACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.CIERRE;
 import static mx.semaforo.ticket.TimelineEntry.Kind.CLASIFICACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.COMENTARIO;
@@ -193,6 +194,11 @@ public class Tickets {
       throw new TicketRuleViolation("El ticket %s ya está cerrado: no se puede cancelar.".formatted(folio));
     }
     timeline.add(folio, CIERRE, PUBLICA, "Cancelado: " + reason);
+  }
+
+  public void rate(String folio, int rating, String comment) {
+    timeline.add(folio, CALIFICACION, PUBLICA, "Calificación: %d de 5%s".formatted(rating, comment == null ? "" : ". " + comment),
+        Map.of("rating", rating));
   }
 
   public void review(String folio, String note) {
