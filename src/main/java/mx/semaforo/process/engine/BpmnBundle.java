@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * whole bundle again, so that forms and tables always belong to the diagram that asks for them.
  */
 @Component
-class BpmnBundle implements SmartInitializingSingleton {
+class BpmnBundle implements InitializingBean {
 
   private static final String NAME = "semaforo";
   private static final String ROOT = "/bpmn/";
@@ -32,7 +32,7 @@ class BpmnBundle implements SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void afterPropertiesSet() {
     try {
       deploy(files());
     } catch (IOException e) {

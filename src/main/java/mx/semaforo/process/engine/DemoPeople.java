@@ -3,7 +3,7 @@ package mx.semaforo.process.engine;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 @DependsOn("deskSetup")
 @ConfigurationProperties("semaforo.demo")
-public class DemoPeople implements SmartInitializingSingleton {
+public class DemoPeople implements InitializingBean {
 
   public static final String PASSWORD = "demo";
 
@@ -37,7 +37,7 @@ public class DemoPeople implements SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void afterPropertiesSet() {
     people.stream().filter(each -> identities.createUserQuery().userId(each.id()).count() == 0).forEach(this::create);
   }
 

@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.task.TaskQuery;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * request is served.
  */
 @Component
-class DeskSetup implements SmartInitializingSingleton {
+class DeskSetup implements InitializingBean {
 
   private static final Map<String, String> GROUPS = Map.of(
       Person.DESK, "Mesa de servicio", "mesa-n1", "Mesa, nivel 1", "mesa-n2", "Mesa, nivel 2", "mesa-n3", "Mesa, nivel 3",
@@ -46,7 +46,7 @@ class DeskSetup implements SmartInitializingSingleton {
   }
 
   @Override
-  public void afterSingletonsInstantiated() {
+  public void afterPropertiesSet() {
     GROUPS.forEach(this::group);
     for (String group : List.of(Person.DESK, Person.SUPERVISORS)) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);

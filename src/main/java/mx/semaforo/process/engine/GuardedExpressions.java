@@ -1,5 +1,8 @@
 package mx.semaforo.process.engine;
 
+import java.beans.FeatureDescriptor;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
@@ -55,6 +58,11 @@ class GuardedExpressions extends SpringExpressionManager {
     public boolean isReadOnly(ELContext context, Object base, Object property) {
       refuse(base, property);
       return false;
+    }
+
+    @Override
+    public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+      return Collections.emptyIterator();
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.pvm.PvmTransition;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -102,8 +101,7 @@ class TicketParseListener extends AbstractBpmnParseListener {
   }
 
   private static boolean isBehindEventGateway(ActivityImpl activity) {
-    return activity.getIncomingTransitions().stream().map(PvmTransition::getSource)
-        .anyMatch(source -> "eventBasedGateway".equals(source.getProperty("type")));
+    return activity.getEventScope() instanceof ActivityImpl gateway && "eventBasedGateway".equals(gateway.getProperty("type"));
   }
 
   private static boolean isInterruptingEvent(Element subProcess) {
