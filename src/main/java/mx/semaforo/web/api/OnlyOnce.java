@@ -77,7 +77,7 @@ class OnlyOnce {
   }
 
   private Optional<ResponseEntity<?>> known(String person, String key, String fingerprint) {
-    return jdbc.query("select fingerprint, status, location, body from idempotency_key where person = ? and request_key = ?",
+    return jdbc.<ResponseEntity<?>>query("select fingerprint, status, location, body from idempotency_key where person = ? and request_key = ?",
         (row, i) -> {
           if (!row.getString("fingerprint").equals(fingerprint)) {
             throw new InvalidField(HEADER, "Esta clave ya se usó para otra petición: usa una nueva.");
