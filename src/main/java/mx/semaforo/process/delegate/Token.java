@@ -33,13 +33,11 @@ record Token(DelegateExecution execution) {
 
   /** For the next boxes only. */
   void pass(String name, Object value) {
-    execution.removeVariable(name);
     execution.setVariable(name, Variables.untypedValue(value, true));
   }
 
   /** A road sign, kept. */
   void sign(String name, Object value) {
-    execution.removeVariable(name);
     execution.setVariable(name, value);
   }
 }

@@ -3,7 +3,6 @@ package mx.semaforo.process.engine;
 import static mx.semaforo.process.Field.OF_STEPS;
 
 import java.lang.reflect.Field;
-import java.util.Map;
 import java.util.Set;
 import mx.semaforo.process.ActionNotAllowed;
 import mx.semaforo.process.ConcurrentChange;
@@ -26,6 +25,8 @@ import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -97,12 +98,13 @@ class CommandGuard extends CommandInterceptor {
     if (BYPASSES.contains(command.getClass())) {
       throw new BadUserRequestException("Los tickets avanzan por las decisiones de su formulario: elige una y complétala.");
     }
-    if (command instanceof CompleteTaskCmd && read(CompleteTaskCmd.class, "variables", command) instanceof Map<?, ?> variables) {
-      variables.keySet().stream().map(String::valueOf)
+    if (command instanceof CompleteTaskCmd && read(CompleteTaskCmd.class, "variables", command) instanceof VariableMap variables) {
+      variables.keySet().stream()
           .filter(name -> !name.equals(Sign.DECISION) && mx.semaforo.process.Field.ofVariable(name).filter(OF_STEPS::contains).isEmpty())
           .findFirst().ifPresent(name -> {
             throw new BadUserRequestException("«%s» no es un campo de la mesa: quítalo.".formatted(name));
           });
+      variables.replaceAll((name, value) -> Variables.untypedValue(value, true));
     }
   }
 

@@ -36,9 +36,8 @@ class DecisionGuard implements TaskListener {
         .forEach((field, value) -> keep(task, field.variable(), value));
   }
 
-  /** Only until the transaction ends, also when it came through the engine's plain "complete". */
+  /** Only until the transaction ends. */
   private static void keep(DelegateTask task, String name, Object value) {
-    task.removeVariable(name);
     task.setVariable(name, Variables.untypedValue(value, true));
   }
 }

@@ -1,12 +1,10 @@
 package mx.semaforo.process.engine;
 
-import java.util.List;
 import java.util.Objects;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.Tickets;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -25,15 +23,12 @@ import org.springframework.stereotype.Component;
 public class LiveTask {
 
   private final ObjectProvider<TaskService> taskService;
-  private final ObjectProvider<ManagementService> managementService;
   private final Tickets tickets;
   private final Recorder recorder;
   private final SlaTimer timer;
 
-  LiveTask(ObjectProvider<TaskService> taskService, ObjectProvider<ManagementService> managementService, Tickets tickets,
-      Recorder recorder, SlaTimer timer) {
+  LiveTask(ObjectProvider<TaskService> taskService, Tickets tickets, Recorder recorder, SlaTimer timer) {
     this.taskService = taskService;
-    this.managementService = managementService;
     this.tickets = tickets;
     this.recorder = recorder;
     this.timer = timer;
@@ -66,8 +61,7 @@ public class LiveTask {
     task.setPriority(ticket.priority().weight());
     task.setDueDate(timer.due(execution));
     recorder.enter(ticket.folio(), element);
-    List.copyOf(execution.getJobs()).stream().filter(LiveTask::isMilestone)
-        .forEach(job -> managementService.getObject().recalculateJobDuedate(job.getId(), false));
+    execution.getJobs().stream().filter(LiveTask::isMilestone).forEach(job -> job.setDuedate(timer.armed(execution)));
   }
 
   private static boolean isMilestone(JobEntity job) {

@@ -58,7 +58,7 @@ class SlaCycleCalendar extends CycleBusinessCalendar {
     return text.matches(INSTANTS);
   }
 
-  private static Date arming(String text) {
+  static Date arming(String text) {
     return Date.from(Instant.parse(text.split(" ")[0]));
   }
 }

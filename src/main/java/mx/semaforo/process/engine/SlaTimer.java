@@ -32,6 +32,11 @@ public class SlaTimer {
     return SlaCycleCalendar.text(next.arming(), next.following());
   }
 
+  /** When a milestone timer armed now would be due. */
+  Date armed(DelegateExecution execution) {
+    return SlaCycleCalendar.arming(next(execution));
+  }
+
   /** Due date of the task: that of the clock that is due first; null where none runs. */
   public Date due(DelegateExecution execution) {
     WaitingElement element = WaitingElement.of(execution);

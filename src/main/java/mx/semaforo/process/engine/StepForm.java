@@ -25,6 +25,9 @@ import org.camunda.bpm.engine.variable.Variables;
  */
 abstract class StepForm implements FormHandler {
 
+  /** Road signs that the report itself asks for; they stay. */
+  private static final Set<String> SIGNS = Set.of(Sign.SUBJECT, Sign.REQUESTER);
+
   private final Set<Field> fields;
 
   private StepForm(Set<Field> fields) {
@@ -50,8 +53,9 @@ abstract class StepForm implements FormHandler {
       if (!name.equals(Sign.DECISION) && Field.ofVariable(name).filter(fields::contains).isEmpty()) {
         throw new InvalidField(name, "«%s» no es un campo de la mesa: quítalo del formulario.".formatted(name));
       }
-      if (value != null && !"".equals(value)) {
-        scope.setVariable(name, Variables.untypedValue(value, true));
+      Object read = name.equals(Sign.DECISION) ? value : Field.ofVariable(name).orElseThrow().read(value);
+      if (read != null) {
+        scope.setVariable(name, SIGNS.contains(name) ? read : Variables.untypedValue(read, true));
       }
     });
   }
