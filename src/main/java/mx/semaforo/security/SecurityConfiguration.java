@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.RequestMatcherDelegatingAccessDeniedHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -101,7 +105,8 @@ class SecurityConfiguration {
             .logoutSuccessHandler(SecurityConfiguration::loggedOut))
         .exceptionHandling(refused -> refused
             .defaultAuthenticationEntryPointFor(refusals, forPrograms)
-            .defaultAccessDeniedHandlerFor(refusals, path.matcher(API)))
+            .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
+                new LinkedHashMap<>(Map.of(path.matcher(API), refusals)), new AccessDeniedHandlerImpl())))
         .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**", "/api/v1/surveys/*"))
         .requestCache(cache -> cache.requestCache(pagesOnly(not(forPrograms))))

@@ -35,7 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
  * wrong. What nobody foresaw shows only a reference, which stands in the log beside the cause. Pages go their own way.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -1,5 +1,7 @@
 package mx.semaforo.web.api;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The survey behind the link of a solution; the token is the whole permission. */
 @RestController
-@RequestMapping("/api/v1/surveys/{token}")
+@RequestMapping(path = "/api/v1/surveys/{token}", produces = APPLICATION_JSON_VALUE)
 @SecurityRequirements
 @Tag(name = "Encuestas")
 class SurveysController {
@@ -36,7 +38,7 @@ class SurveysController {
     return link.find(token);
   }
 
-  @PostMapping
+  @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Califica la atención del 1 al 5", description = "Si la solución espera validación, también la acepta.")
   @Sends(Rated.class)
   ResponseEntity<?> rate(@PathVariable String token, @RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package mx.semaforo.web.api;
 
 import static java.util.stream.Collectors.joining;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,7 +38,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Tickets for programs. What may be written and by whom is the façade's to say; here it only gets its shape. */
 @RestController
-@RequestMapping("/api/v1/tickets")
+@RequestMapping(path = "/api/v1/tickets", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Tickets")
 class TicketsController {
 
@@ -55,7 +56,7 @@ class TicketsController {
     this.once = once;
   }
 
-  @PostMapping
+  @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Reporta un ticket", description = "Sin «requester», el ticket es de quien lo reporta.")
   @Sends(Reported.class)
   ResponseEntity<?> open(@RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {
@@ -102,7 +103,7 @@ class TicketsController {
     return Items.all(desk.actions(folio).stream().map(Offer::of).toList());
   }
 
-  @PostMapping("/{folio}/actions/{action}")
+  @PostMapping(path = "/{folio}/actions/{action}", consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Hace una acción", description = "Los campos que lleva cada acción los dice GET …/actions.")
   ResponseEntity<?> act(@PathVariable String folio, @PathVariable String action,
       @RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {
@@ -112,7 +113,7 @@ class TicketsController {
         ResponseEntity.ok(TicketView.of(desk.act(folio, known, sent == null ? Map.of() : sent))));
   }
 
-  @PostMapping("/{folio}/comments")
+  @PostMapping(path = "/{folio}/comments", consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Agrega un comentario", description = """
       Un comentario no mueve el ticket. Sin «visibility», el de la mesa es interno y el de quien solicita es público.""")
   @Sends(Comment.class)
