@@ -70,4 +70,9 @@ public record Person(String id, Set<String> groups) {
   public boolean seesAll() {
     return isSupervisor() || isAdministrator();
   }
+
+  /** Reads what the desk writes for itself, beside what everyone reads. */
+  public boolean readsInternals() {
+    return isDesk() || isAdministrator();
+  }
 }

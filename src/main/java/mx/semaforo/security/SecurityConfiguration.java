@@ -1,0 +1,149 @@
+package mx.semaforo.security;
+
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.security.web.util.matcher.RequestMatchers.allOf;
+import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
+import static org.springframework.security.web.util.matcher.RequestMatchers.not;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer.SessionFixationConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One login for every door. Programs send HTTP Basic with each request and have no session; people log in once, by
+ * form, for portal, API pages, Tasklist, Cockpit and Admin. What they may do inside Camunda's webapps Camunda decides.
+ */
+@Configuration
+class SecurityConfiguration {
+
+  private static final String API = "/api/**";
+  private static final String WEBAPPS_API = "/camunda/api/**";
+  /** For the token in a link: whoever holds it is the requester. */
+  private static final String[] BY_LINK = {"/solucion/*", "/api/v1/surveys/*"};
+  private static final String[] STATIC =
+      {"/semaforo.css", "/semaforo.svg", "/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"};
+  /** Camunda's own ways in: creating the first administrator, and a second login. */
+  private static final String[] CLOSED =
+      {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**", "/camunda/api/admin/auth/user/*/login/*"};
+  /** Where Camunda's webapps keep the token of their X-XSRF-TOKEN header. */
+  private static final String WEBAPPS_TOKEN = "CAMUNDA_CSRF_TOKEN";
+
+  private static final String PORTAL_POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+  private static final String SWAGGER_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+      + " form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+
+  /** Several servlets stand beside Spring's: without it a path is ambiguous. */
+  @Bean
+  PathPatternRequestMatcherBuilderFactoryBean requestMatchers() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain programs(HttpSecurity http, PathPatternRequestMatcher.Builder path, AuthenticationProvider login,
+      Refusals refusals) throws Exception {
+    return http
+        .securityMatcher(allOf(path.matcher("/api/v1/**"), request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+        .authenticationManager(new CachedLogin(new ProviderManager(login)))
+        .authorizeHttpRequests(requests -> requests.requestMatchers(BY_LINK).permitAll().anyRequest().authenticated())
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+        .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain people(HttpSecurity http, PathPatternRequestMatcher.Builder path, AuthenticationProvider login,
+      Refusals refusals) throws Exception {
+    RequestMatcher forPrograms = anyOf(path.matcher(API), path.matcher(WEBAPPS_API));
+    return http
+        .authenticationProvider(login)
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(CLOSED).denyAll()
+            .requestMatchers(BY_LINK).permitAll()
+            .requestMatchers(STATIC).permitAll()
+            .requestMatchers("/actuator/health", "/error").permitAll()
+            .requestMatchers("/actuator/**").hasAuthority(Person.ADMINISTRATORS)
+            .anyRequest().authenticated())
+        .formLogin(form -> form.loginPage("/login").permitAll())
+        .logout(logout -> logout
+            .logoutRequestMatcher(anyOf(path.matcher(POST, "/logout"), webappsLogout(path)))
+            .logoutSuccessHandler(SecurityConfiguration::loggedOut))
+        .exceptionHandling(refused -> refused
+            .defaultAuthenticationEntryPointFor(refusals, forPrograms)
+            .defaultAccessDeniedHandlerFor(refusals, path.matcher(API)))
+        .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**", "/api/v1/surveys/*"))
+        .requestCache(cache -> cache.requestCache(pagesOnly(not(forPrograms))))
+        .headers(headers -> headers
+            .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+            .addHeaderWriter(when(not(any(path, STATIC)), new CacheControlHeadersWriter()))
+            .addHeaderWriter(when(not(any(path, "/camunda/**", "/swagger-ui/**")), new ContentSecurityPolicyHeaderWriter(PORTAL_POLICY)))
+            .addHeaderWriter(when(path.matcher("/swagger-ui/**"), new ContentSecurityPolicyHeaderWriter(SWAGGER_POLICY)))
+            .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .build();
+  }
+
+  /** Spring leaves before Camunda checks its own token, so it is checked here. */
+  private static RequestMatcher webappsLogout(PathPatternRequestMatcher.Builder path) {
+    return allOf(path.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), request -> {
+      HttpSession session = request.getSession(false);
+      Object token = session == null ? null : session.getAttribute(WEBAPPS_TOKEN);
+      return token != null && token.equals(request.getHeader("X-XSRF-TOKEN"));
+    });
+  }
+
+  private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication login) throws IOException {
+    if (!request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")) {
+      response.sendRedirect(request.getContextPath() + "/login?logout");
+    }
+  }
+
+  /** After the login people come back to the page they wanted, never to what a script had asked for. */
+  private static HttpSessionRequestCache pagesOnly(RequestMatcher pages) {
+    MediaTypeRequestMatcher html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
+    html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setRequestMatcher(allOf(request -> "GET".equals(request.getMethod()), html, pages));
+    cache.setMatchingRequestParameterName(null);
+    return cache;
+  }
+
+  private static RequestMatcher any(PathPatternRequestMatcher.Builder path, String... patterns) {
+    return anyOf(Arrays.stream(patterns).map(path::matcher).toArray(RequestMatcher[]::new));
+  }
+
+  private static HeaderWriter when(RequestMatcher matcher, HeaderWriter writer) {
+    return new DelegatingRequestMatcherHeaderWriter(matcher, writer);
+  }
+}

@@ -1,0 +1,162 @@
+package mx.semaforo.web.api;
+
+import static java.util.stream.Collectors.joining;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import mx.semaforo.process.Action;
+import mx.semaforo.process.ServiceDesk;
+import mx.semaforo.security.Person;
+import mx.semaforo.sla.ClockReport;
+import mx.semaforo.sla.SlaClocks;
+import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Paging;
+import mx.semaforo.ticket.Text;
+import mx.semaforo.ticket.TicketSearch;
+import mx.semaforo.ticket.TicketSearch.Criteria;
+import mx.semaforo.ticket.TicketType;
+import mx.semaforo.ticket.TimelineEntry.Visibility;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Tickets for programs. What may be written and by whom is the façade's to say; here it only gets its shape. */
+@RestController
+@RequestMapping("/api/v1/tickets")
+@Tag(name = "Tickets")
+class TicketsController {
+
+  private final ServiceDesk desk;
+  private final TicketSearch search;
+  private final TicketHistory history;
+  private final SlaClocks clocks;
+  private final OnlyOnce once;
+
+  TicketsController(ServiceDesk desk, TicketSearch search, TicketHistory history, SlaClocks clocks, OnlyOnce once) {
+    this.desk = desk;
+    this.search = search;
+    this.history = history;
+    this.clocks = clocks;
+    this.once = once;
+  }
+
+  @PostMapping
+  @Operation(summary = "Reporta un ticket", description = "Sin «requester», el ticket es de quien lo reporta.")
+  @Sends(Reported.class)
+  ResponseEntity<?> open(@RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {
+    return write(request, sent, () -> {
+      Map<String, Object> report = sent == null ? new HashMap<>() : new HashMap<>(sent);
+      TicketType type = word("type", report.remove("type"), TicketType.values());
+      TicketView ticket = TicketView.of(desk.open(type, report));
+      return ResponseEntity.created(address(ticket.folio(), "")).body(ticket);
+    });
+  }
+
+  @GetMapping
+  @Operation(summary = "Lista los tickets que puedes ver", description = """
+      Los más recientes primero. «q» busca en folio, asunto y descripción; «sort» es createdAt, priority o folio, con -
+      delante para invertirlo; para la página siguiente manda en «after» el valor de «next».""")
+  Items<TicketView> list(@ParameterObject Criteria criteria) {
+    TicketSearch.Page page = search.find(criteria, Person.current());
+    return new Items<>(page.items().stream().map(TicketView::of).toList(), page.next());
+  }
+
+  @GetMapping("/{folio}")
+  @Operation(summary = "Muestra un ticket")
+  TicketView show(@PathVariable String folio) {
+    return TicketView.of(desk.ticket(folio));
+  }
+
+  @GetMapping("/{folio}/timeline")
+  @Operation(summary = "Cuenta la historia del ticket, de lo más antiguo a lo más nuevo",
+      description = "Lo interno solo lo ve la mesa.")
+  Items<TicketHistory.Entry> timeline(@PathVariable String folio, @RequestParam(required = false) String after,
+      @RequestParam(required = false) String size) {
+    return history.of(desk.ticket(folio).folio(), after, Paging.size(size, 100));
+  }
+
+  @GetMapping("/{folio}/sla")
+  @Operation(summary = "Explica los relojes del ticket", description = "Los minutos son de tiempo laborable.")
+  Items<ClockReport> sla(@PathVariable String folio) {
+    return Items.all(clocks.explain(desk.ticket(folio).folio()));
+  }
+
+  @GetMapping("/{folio}/actions")
+  @Operation(summary = "Dice qué puedes hacer ahora con el ticket y qué campos lleva cada acción")
+  Items<Offer> actions(@PathVariable String folio) {
+    return Items.all(desk.actions(folio).stream().map(Offer::of).toList());
+  }
+
+  @PostMapping("/{folio}/actions/{action}")
+  @Operation(summary = "Hace una acción", description = "Los campos que lleva cada acción los dice GET …/actions.")
+  ResponseEntity<?> act(@PathVariable String folio, @PathVariable String action,
+      @RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {
+    Action known = Action.of(action).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
+        "No existe esa acción: usa %s.".formatted(words(Action.values()))));
+    return write(request, sent, () ->
+        ResponseEntity.ok(TicketView.of(desk.act(folio, known, sent == null ? Map.of() : sent))));
+  }
+
+  @PostMapping("/{folio}/comments")
+  @Operation(summary = "Agrega un comentario", description = """
+      Un comentario no mueve el ticket. Sin «visibility», el de la mesa es interno y el de quien solicita es público.""")
+  @Sends(Comment.class)
+  ResponseEntity<?> comment(@PathVariable String folio, @RequestBody(required = false) Map<String, Object> sent,
+      HttpServletRequest request) {
+    return write(request, sent, () -> {
+      Comment comment = Comment.read(sent == null ? Map.of() : sent);
+      desk.comment(folio, comment.text(), comment.visibility());
+      return ResponseEntity.created(address(folio, "/timeline")).build();
+    });
+  }
+
+  private ResponseEntity<?> write(HttpServletRequest request, Map<String, Object> sent, Supplier<ResponseEntity<?>> work) {
+    return once.answer(request, Person.current().id(), sent, work);
+  }
+
+  private static URI address(String folio, String part) {
+    return URI.create("/api/v1/tickets/" + folio + part);
+  }
+
+  static <E extends Enum<E>> E word(String field, Object sent, E[] words) {
+    return Stream.of(words).filter(word -> word.name().equals(sent)).findFirst()
+        .orElseThrow(() -> new InvalidField(field, "«%s» es uno de %s.".formatted(field, words(words))));
+  }
+
+  private static String words(Enum<?>[] words) {
+    return Arrays.stream(words).map(Enum::name).collect(joining(", "));
+  }
+
+  record Reported(TicketType type, String subject, String description, String impact, String urgency, String category, String requester) {}
+
+  record Comment(String text, Visibility visibility) {
+
+    static Comment read(Map<String, Object> sent) {
+      sent.keySet().stream().filter(name -> !name.equals("text") && !name.equals("visibility")).findFirst().ifPresent(name -> {
+        throw new InvalidField(name, "Un comentario lleva text y visibility: quita lo demás.");
+      });
+      Object text = sent.get("text");
+      if (text != null && !(text instanceof String)) {
+        throw new InvalidField("text", "«text» debe ser texto.");
+      }
+      Object visibility = sent.get("visibility");
+      return new Comment(Text.required("text", "text", (String) text, Text.LONG),
+          visibility == null ? Visibility.INTERNA : word("visibility", visibility, Visibility.values()));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package mx.semaforo.web.portal;
+
+import java.util.List;
+import java.util.Map;
+import mx.semaforo.security.People;
+import mx.semaforo.security.Person;
+import mx.semaforo.ticket.TicketNotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What all pages share: who is looking, and what stands there for a ticket that does not exist. */
+@ControllerAdvice(basePackageClasses = PortalPages.class)
+class PortalPages {
+
+  private final People people;
+
+  PortalPages(People people) {
+    this.people = people;
+  }
+
+  /** @param desk whether Tasklist is theirs; @param admin whether Cockpit and Admin are */
+  record Me(String id, String name, List<String> groups, boolean desk, boolean supervisor, boolean admin) {}
+
+  /** Null for whoever has not logged in. */
+  @ModelAttribute("me")
+  Me me() {
+    Person person = Person.current();
+    return person.id().equals(Person.SYSTEM) ? null
+        : new Me(person.id(), people.nameOf(person.id()).orElse(person.id()), person.groups().stream().sorted().toList(),
+            person.isDesk(), person.isSupervisor(), person.isAdministrator());
+  }
+
+  @ExceptionHandler
+  ModelAndView missing(TicketNotFound missing) {
+    return new ModelAndView("error", Map.of("status", HttpStatus.NOT_FOUND.value(), "message", missing.getMessage()),
+        HttpStatus.NOT_FOUND);
+  }
+}

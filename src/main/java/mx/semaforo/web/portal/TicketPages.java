@@ -1,0 +1,106 @@
+package mx.semaforo.web.portal;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import mx.semaforo.process.ServiceDesk;
+import mx.semaforo.security.People;
+import mx.semaforo.security.Person;
+import mx.semaforo.sla.ClockReport;
+import mx.semaforo.sla.SlaClocks;
+import mx.semaforo.ticket.Ticket;
+import mx.semaforo.ticket.TicketSearch;
+import mx.semaforo.ticket.TicketSearch.Criteria;
+import mx.semaforo.ticket.Timeline;
+import mx.semaforo.ticket.TimelineEntry;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The traffic light of one's tickets, and everything about one of them. */
+@Controller
+class TicketPages {
+
+  private static final int HISTORY = 200;
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.forLanguageTag("es-MX")).withZone(ZoneId.of("America/Mexico_City"));
+
+  private final ServiceDesk desk;
+  private final TicketSearch search;
+  private final SlaClocks clocks;
+  private final Timeline timeline;
+  private final People people;
+
+  TicketPages(ServiceDesk desk, TicketSearch search, SlaClocks clocks, Timeline timeline, People people) {
+    this.desk = desk;
+    this.search = search;
+    this.clocks = clocks;
+    this.timeline = timeline;
+    this.people = people;
+  }
+
+  @GetMapping("/")
+  String home(Model model) {
+    Names names = new Names();
+    model.addAttribute("tickets", search.find(Criteria.NEWEST, Person.current()).items().stream()
+        .map(ticket -> Row.of(ticket, names)).toList());
+    return "home";
+  }
+
+  @GetMapping("/tickets/{folio}")
+  String ticket(@PathVariable String folio, Model model) {
+    Names names = new Names();
+    Ticket ticket = desk.ticket(folio);
+    model.addAttribute("ticket", Row.of(ticket, names));
+    model.addAttribute("clocks", clocks.explain(folio).stream().map(Light::of).toList());
+    model.addAttribute("timeline", timeline.of(folio, Person.current().readsInternals(), null, HISTORY).stream()
+        .map(entry -> Line.of(entry, names)).toList());
+    return "ticket";
+  }
+
+  /** Full names, each asked once per page. */
+  private class Names {
+
+    private final Map<String, String> known = new HashMap<>();
+
+    String of(String id) {
+      return id == null ? null : known.computeIfAbsent(id, each -> people.nameOf(each).orElse(each));
+    }
+  }
+
+  record Row(String folio, String type, String state, String activity, String subject, String description, String impact,
+      String urgency, String priority, String category, String group, String assignee, String requester, String createdAt) {
+
+    static Row of(Ticket ticket, Names names) {
+      return new Row(ticket.folio(), ticket.type().name(), ticket.state().name(), ticket.state().activity().name(),
+          ticket.subject(), ticket.description(), ticket.impact().name(), ticket.urgency().name(), ticket.priority().name(),
+          ticket.category(), ticket.group(), names.of(ticket.assignee()), names.of(ticket.requester()), moment(ticket.createdAt()));
+    }
+  }
+
+  record Light(String clock, String state, boolean breached, int percent, String dueAt, String explanation) {
+
+    static Light of(ClockReport report) {
+      return new Light(report.clock().name(), report.state().name(), report.breached(), report.percent(),
+          moment(report.dueAt()), report.explanation());
+    }
+  }
+
+  /** @param actor null for the desk itself */
+  record Line(String at, String actor, String kind, String visibility, String text) {
+
+    static Line of(TimelineEntry entry, Names names) {
+      return new Line(moment(entry.at()), entry.actor().equals(Person.SYSTEM) ? null : names.of(entry.actor()),
+          entry.kind().name(), entry.visibility().name(), entry.text());
+    }
+  }
+
+  private static String moment(Instant instant) {
+    return instant == null ? null : MOMENT.format(instant);
+  }
+}

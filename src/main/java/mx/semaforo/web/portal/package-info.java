@@ -1,0 +1,2 @@
+/** Pages for people: server-rendered, in Spanish, without a line of script. */
+package mx.semaforo.web.portal;
