@@ -43,7 +43,7 @@ import org.springframework.test.context.ContextConfiguration;
  * The whole desk in one shared context: job executor off, the clock frozen on Monday 12 January 2026, 09:00 in Mexico
  * City, moved only by {@link #advance}. Tests leave their tickets behind and look only at their own.
  */
-@SpringBootTest
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
 @ActiveProfiles({"demo", "test"})
 @ContextConfiguration(initializers = TestDatabase.class)
