@@ -48,6 +48,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
   private static final String API = "/api/**";
+  /** What programs ask for with a password in each request. */
+  private static final String[] FOR_PROGRAMS = {"/api/v1/**", "/v3/api-docs/**", "/actuator/**"};
+  private static final String ACTUATOR = "/actuator/**";
+  private static final String HEALTH = "/actuator/health";
   private static final String WEBAPPS_API = "/camunda/api/**";
   /** For the token in a link: whoever holds it is the requester. */
   private static final String[] BY_LINK = {"/solucion/*", "/api/v1/surveys/*"};
@@ -75,9 +79,13 @@ class SecurityConfiguration {
   SecurityFilterChain programs(HttpSecurity http, PathPatternRequestMatcher.Builder path, AuthenticationProvider login,
       Refusals refusals) throws Exception {
     return http
-        .securityMatcher(allOf(path.matcher("/api/v1/**"), request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+        .securityMatcher(allOf(any(path, FOR_PROGRAMS), request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
         .authenticationManager(new CachedLogin(new ProviderManager(login)))
-        .authorizeHttpRequests(requests -> requests.requestMatchers(BY_LINK).permitAll().anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(BY_LINK).permitAll()
+            .requestMatchers(HEALTH).permitAll()
+            .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
+            .anyRequest().authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -96,8 +104,8 @@ class SecurityConfiguration {
             .requestMatchers(CLOSED).denyAll()
             .requestMatchers(BY_LINK).permitAll()
             .requestMatchers(STATIC).permitAll()
-            .requestMatchers("/actuator/health", "/error").permitAll()
-            .requestMatchers("/actuator/**").hasAuthority(Person.ADMINISTRATORS)
+            .requestMatchers(HEALTH, "/error").permitAll()
+            .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
             .anyRequest().authenticated())
         .formLogin(form -> form.loginPage("/login").permitAll())
         .logout(logout -> logout

@@ -92,7 +92,15 @@ class SecurityTest extends DeskTest {
   }
 
   @Test
-  void basicLoginIsForTheApiOnly() throws Exception {
+  void programsReadDocumentationAndAdministratorsMeasureWithBasicToo() throws Exception {
+    mvc.perform(get("/v3/api-docs").with(httpBasic("ana", "demo"))).andExpect(status().isOk())
+        .andExpect(content().string(containsString("Idempotency-Key")));
+    mvc.perform(get("/actuator/metrics").with(httpBasic("ana", "demo"))).andExpect(status().isForbidden());
+    mvc.perform(get("/actuator/metrics").with(httpBasic("admin", "demo"))).andExpect(status().isOk());
+  }
+
+  @Test
+  void basicLoginIsForProgramsOnly() throws Exception {
     mvc.perform(get("/").accept(TEXT_HTML).with(httpBasic("ana", "demo"))).andExpect(status().is3xxRedirection());
     mvc.perform(get("/camunda/api/engine/engine/").with(httpBasic("ana", "demo"))).andExpect(status().isUnauthorized());
   }
