@@ -104,10 +104,10 @@ class SecurityConfiguration {
             .requestMatchers(CLOSED).denyAll()
             .requestMatchers(BY_LINK).permitAll()
             .requestMatchers(STATIC).permitAll()
-            .requestMatchers(HEALTH, "/error").permitAll()
+            .requestMatchers(HEALTH, "/login", "/error").permitAll()
             .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
             .anyRequest().authenticated())
-        .formLogin(form -> form.loginPage("/login").permitAll())
+        .formLogin(form -> form.loginPage("/login"))
         .logout(logout -> logout
             .logoutRequestMatcher(anyOf(path.matcher(POST, "/logout"), webappsLogout(path)))
             .logoutSuccessHandler(SecurityConfiguration::loggedOut))

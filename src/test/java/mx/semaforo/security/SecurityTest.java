@@ -129,6 +129,12 @@ class SecurityTest extends DeskTest {
   }
 
   @Test
+  void logoutSaysGoodbye() throws Exception {
+    mvc.perform(post("/logout").with(as("ana")).with(csrf())).andExpect(unauthenticated()).andExpect(redirectedUrl("/login?logout"));
+    mvc.perform(get("/login?logout")).andExpect(status().isOk());
+  }
+
+  @Test
   void webappsLogoutNeedsTheirToken() throws Exception {
     MockHttpSession session = new MockHttpSession();
     session.setAttribute("CAMUNDA_CSRF_TOKEN", "secreto");
