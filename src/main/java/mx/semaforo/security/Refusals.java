@@ -11,6 +11,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -35,10 +36,9 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) throws IOException {
-    boolean tried = request.getHeader("Authorization") != null;
     answer(request, response, HttpStatus.UNAUTHORIZED, "Falta identificarse",
-        tried ? "El usuario o la contraseña no coinciden. Si fallaste varias veces, espera unos segundos."
-            : "Envía tu usuario y contraseña (HTTP Basic) o inicia sesión.");
+        refused instanceof BadCredentialsException ? "El usuario o la contraseña no coinciden. Si fallaste varias veces, espera unos segundos."
+            : "Inicia sesión o, si eres un programa, envía usuario y contraseña (HTTP Basic) a la API.");
   }
 
   @Override

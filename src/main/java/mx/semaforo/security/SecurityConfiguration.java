@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +28,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.access.RequestMatcherDelegatingAccessDeniedHandler;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
@@ -44,6 +48,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
   private static final String API = "/api/**";
+  /** What programs ask for with a password in each request. */
+  private static final String[] FOR_PROGRAMS = {"/api/v1/**", "/v3/api-docs/**", "/actuator/**"};
+  private static final String ACTUATOR = "/actuator/**";
+  private static final String HEALTH = "/actuator/health";
   private static final String WEBAPPS_API = "/camunda/api/**";
   /** For the token in a link: whoever holds it is the requester. */
   private static final String[] BY_LINK = {"/solucion/*", "/api/v1/surveys/*"};
@@ -71,9 +79,13 @@ class SecurityConfiguration {
   SecurityFilterChain programs(HttpSecurity http, PathPatternRequestMatcher.Builder path, AuthenticationProvider login,
       Refusals refusals) throws Exception {
     return http
-        .securityMatcher(allOf(path.matcher("/api/v1/**"), request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
+        .securityMatcher(allOf(any(path, FOR_PROGRAMS), request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
         .authenticationManager(new CachedLogin(new ProviderManager(login)))
-        .authorizeHttpRequests(requests -> requests.requestMatchers(BY_LINK).permitAll().anyRequest().authenticated())
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(BY_LINK).permitAll()
+            .requestMatchers(HEALTH).permitAll()
+            .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
+            .anyRequest().authenticated())
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
         .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -92,8 +104,8 @@ class SecurityConfiguration {
             .requestMatchers(CLOSED).denyAll()
             .requestMatchers(BY_LINK).permitAll()
             .requestMatchers(STATIC).permitAll()
-            .requestMatchers("/actuator/health", "/error").permitAll()
-            .requestMatchers("/actuator/**").hasAuthority(Person.ADMINISTRATORS)
+            .requestMatchers(HEALTH, "/error").permitAll()
+            .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
             .anyRequest().authenticated())
         .formLogin(form -> form.loginPage("/login").permitAll())
         .logout(logout -> logout
@@ -101,7 +113,8 @@ class SecurityConfiguration {
             .logoutSuccessHandler(SecurityConfiguration::loggedOut))
         .exceptionHandling(refused -> refused
             .defaultAuthenticationEntryPointFor(refusals, forPrograms)
-            .defaultAccessDeniedHandlerFor(refusals, path.matcher(API)))
+            .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
+                new LinkedHashMap<>(Map.of(path.matcher(API), refusals)), new AccessDeniedHandlerImpl())))
         .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
         .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**", "/api/v1/surveys/*"))
         .requestCache(cache -> cache.requestCache(pagesOnly(not(forPrograms))))

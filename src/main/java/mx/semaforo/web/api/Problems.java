@@ -35,7 +35,7 @@ import org.springframework.web.server.ResponseStatusException;
  * wrong. What nobody foresaw shows only a reference, which stands in the log beside the cause. Pages go their own way.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class Problems {
 
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -50,7 +50,6 @@ class Problems {
       throw refused;
     }
     ProblemDetail problem = problem(refused);
-    problem.setTitle(TITLES.getOrDefault(problem.getStatus(), TITLES.get(problem.getStatus() < 500 ? 400 : 500)));
     problem.setInstance(URI.create(request.getRequestURI()));
     return ResponseEntity.status(problem.getStatus())
         .headers(refused instanceof ErrorResponse response ? response.getHeaders() : HttpHeaders.EMPTY)
@@ -99,14 +98,22 @@ class Problems {
     if (refused instanceof HttpMediaTypeNotSupportedException) {
       return "Envía el cuerpo como application/json.";
     }
-    return switch (refused.getStatusCode().value()) {
+    return detail(refused.getStatusCode());
+  }
+
+  /** For a refusal that says nothing for people. */
+  static String detail(HttpStatusCode status) {
+    return switch (status.value()) {
       case 404 -> "Esta dirección no existe en la API: revísala en /swagger-ui.html.";
       case 406 -> "La API responde application/json.";
+      case 500 -> "No es tu culpa: vuelve a intentarlo en unos minutos y, si se repite, avisa a tu administrador.";
       default -> "Revisa la petición y vuelve a intentarlo.";
     };
   }
 
-  private static ProblemDetail problem(HttpStatusCode status, String detail) {
-    return ProblemDetail.forStatusAndDetail(status, detail);
+  static ProblemDetail problem(HttpStatusCode status, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setTitle(TITLES.getOrDefault(status.value(), TITLES.get(status.is4xxClientError() ? 400 : 500)));
+    return problem;
   }
 }

@@ -1,8 +1,12 @@
 package mx.semaforo.web.api;
 
 import static java.util.stream.Collectors.joining;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -16,6 +20,7 @@ import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockReport;
 import mx.semaforo.sla.SlaClocks;
+import mx.semaforo.ticket.Impact;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Paging;
 import mx.semaforo.ticket.Text;
@@ -23,6 +28,7 @@ import mx.semaforo.ticket.TicketSearch;
 import mx.semaforo.ticket.TicketSearch.Criteria;
 import mx.semaforo.ticket.TicketType;
 import mx.semaforo.ticket.TimelineEntry.Visibility;
+import mx.semaforo.ticket.Urgency;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,7 +43,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Tickets for programs. What may be written and by whom is the façade's to say; here it only gets its shape. */
 @RestController
-@RequestMapping("/api/v1/tickets")
+@RequestMapping(path = "/api/v1/tickets", produces = APPLICATION_JSON_VALUE)
 @Tag(name = "Tickets")
 class TicketsController {
 
@@ -55,8 +61,9 @@ class TicketsController {
     this.once = once;
   }
 
-  @PostMapping
+  @PostMapping(consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Reporta un ticket", description = "Sin «requester», el ticket es de quien lo reporta.")
+  @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = TicketView.class)))
   @Sends(Reported.class)
   ResponseEntity<?> open(@RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {
     return write(request, sent, () -> {
@@ -102,8 +109,9 @@ class TicketsController {
     return Items.all(desk.actions(folio).stream().map(Offer::of).toList());
   }
 
-  @PostMapping("/{folio}/actions/{action}")
+  @PostMapping(path = "/{folio}/actions/{action}", consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Hace una acción", description = "Los campos que lleva cada acción los dice GET …/actions.")
+  @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = TicketView.class)))
   ResponseEntity<?> act(@PathVariable String folio, @PathVariable String action,
       @RequestBody(required = false) Map<String, Object> sent, HttpServletRequest request) {
     Action known = Action.of(action).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
@@ -112,9 +120,10 @@ class TicketsController {
         ResponseEntity.ok(TicketView.of(desk.act(folio, known, sent == null ? Map.of() : sent))));
   }
 
-  @PostMapping("/{folio}/comments")
+  @PostMapping(path = "/{folio}/comments", consumes = APPLICATION_JSON_VALUE)
   @Operation(summary = "Agrega un comentario", description = """
       Un comentario no mueve el ticket. Sin «visibility», el de la mesa es interno y el de quien solicita es público.""")
+  @ApiResponse(responseCode = "201", content = @Content)
   @Sends(Comment.class)
   ResponseEntity<?> comment(@PathVariable String folio, @RequestBody(required = false) Map<String, Object> sent,
       HttpServletRequest request) {
@@ -142,7 +151,7 @@ class TicketsController {
     return Arrays.stream(words).map(Enum::name).collect(joining(", "));
   }
 
-  record Reported(TicketType type, String subject, String description, String impact, String urgency, String category, String requester) {}
+  record Reported(TicketType type, String subject, String description, Impact impact, Urgency urgency, String category, String requester) {}
 
   record Comment(String text, Visibility visibility) {
 

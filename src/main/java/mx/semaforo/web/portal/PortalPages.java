@@ -5,6 +5,8 @@ import java.util.Map;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TicketNotFound;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What all pages share: who is looking, and what stands there for a ticket that does not exist. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ControllerAdvice(basePackageClasses = PortalPages.class)
 class PortalPages {
 
