@@ -131,7 +131,7 @@ create table idempotency_key (
   fingerprint varchar(64) not null,
   status integer,
   location varchar(400),
-  body varchar(100000),
+  body varchar(500000),
   created_at timestamp(3) with time zone not null,
   primary key (person, request_key)
 );

@@ -1,11 +1,16 @@
 package mx.semaforo.process.engine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -25,6 +30,8 @@ import org.camunda.bpm.engine.task.TaskQuery;
  * on definitions would leak other groups' tasks, and the engine's own rows make its lists quadratic.
  */
 final class DeskRights {
+
+  private static final String NOTHING = "-";
 
   private DeskRights() {}
 
@@ -93,6 +100,23 @@ final class DeskRights {
         mine.taskCandidateGroupIn(groups).includeAssignedTasks();
       }
       mine.endOr();
+    }
+
+    /** A list of tasks asks for the road signs of the tasks it shows: those that can be seen have theirs read. */
+    @Override
+    protected void configureVariableInstanceQuery(VariableInstanceQueryImpl query) {
+      String[] scopes = query.getVariableScopeIds();
+      if (!isAuthCheckExecuted() || scopes == null) {
+        super.configureVariableInstanceQuery(query);
+        return;
+      }
+      TaskQueryImpl shown = new TaskQueryImpl();
+      shown.processInstanceIdIn(scopes);
+      Set<String> visible = getCommandContext().getTaskManager().findTasksByQueryCriteria(shown).stream()
+          .flatMap(task -> Stream.of(task.getId(), task.getExecutionId(), task.getProcessInstanceId())).collect(Collectors.toSet());
+      query.variableScopeIdIn(Arrays.stream(scopes).map(scope -> visible.contains(scope) ? scope : NOTHING).toArray(String[]::new));
+      configureQuery(query);
+      query.getAuthCheck().setAuthorizationCheckEnabled(false);
     }
   }
 

@@ -1,8 +1,6 @@
 package mx.semaforo.web.portal;
 
 import java.util.List;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,11 +13,8 @@ class LoginController {
   private final List<DemoPerson> demoPeople;
 
   LoginController(Environment environment) {
-    this.demoPeople = Binder.get(environment).bind("semaforo.demo.people", Bindable.listOf(DemoPerson.class)).orElse(null);
+    this.demoPeople = DemoPerson.in(environment);
   }
-
-  /** @param role what the person is, in words */
-  record DemoPerson(String id, String name, String role) {}
 
   @GetMapping("/login")
   String login(Model model) {
