@@ -1,6 +1,7 @@
 package mx.semaforo.process.engine;
 
 import mx.semaforo.process.Action;
+import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.TicketProcess.Sign;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,6 +18,9 @@ class DecisionGuard implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    if (task.getExecution() == null) {
+      throw new ConcurrentChange();
+    }
     WaitingElement element = WaitingElement.of(task.getExecution());
     Object word = task.getVariable(Sign.DECISION);
     Action action = Action.of(String.valueOf(word)).filter(element.decisions()::contains)
