@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.Field;
+import mx.semaforo.process.IncidentProcess;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.process.engine.TimeTravel;
@@ -63,6 +64,12 @@ public abstract class DeskTest {
   void startOnMondayMorning() {
     ClockUtil.setCurrentTime(Date.from(MONDAY_9AM));
     BpmnAwareTests.init(engine);
+  }
+
+  /** Its timers would fire in the next test's time travel. */
+  @AfterEach
+  void suspendWhatIsLeft() {
+    engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessDefinitionKey(IncidentProcess.KEY).suspend();
   }
 
   @AfterEach

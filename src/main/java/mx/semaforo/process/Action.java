@@ -85,10 +85,16 @@ public enum Action {
    */
   public Map<Field, Object> readApi(Map<String, ?> sent) {
     sent.keySet().stream().filter(name -> Field.ofApiName(name).filter(this::has).isEmpty()).findFirst().ifPresent(name -> {
-      throw new InvalidField(name, "«%s» no es un campo de %s: usa %s.".formatted(Field.shortened(name), this,
-          fields().map(Field::apiName).collect(Collectors.joining(", "))));
+      throw Field.ofApiName(name).filter(Field.OF_STEPS::contains).map(this::foreign)
+          .orElseGet(() -> new InvalidField(name, "«%s» no es un campo de %s: usa %s.".formatted(Field.shortened(name), this,
+              fields().map(Field::apiName).collect(Collectors.joining(", ")))));
     });
     return read(field -> sent.get(field.apiName()));
+  }
+
+  /** For a value in a field that belongs to other actions. */
+  public InvalidField foreign(Field field) {
+    return new InvalidField(field.apiName(), "«%s» no corresponde a %s: déjalo vacío.".formatted(field.label(), this));
   }
 
   /** The same from any source. @throws InvalidField naming the first one that is missing or wrong */

@@ -102,7 +102,7 @@ public enum Field {
    * @throws InvalidField for a value of the wrong kind, too long, or outside the words
    */
   public Object read(Object value) {
-    if (value == null || value instanceof String text && text.isBlank()) {
+    if (isEmpty(value)) {
       return null;
     }
     if (this == RATING) {
@@ -116,6 +116,11 @@ public enum Field {
           shortened(text), label, options().collect(Collectors.joining(", "))));
     }
     return Text.limited(apiName, label, text, length);
+  }
+
+  /** Nothing was written. */
+  public static boolean isEmpty(Object value) {
+    return value == null || value instanceof String text && text.isBlank();
   }
 
   public InvalidField missing() {

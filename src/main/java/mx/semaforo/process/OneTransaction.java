@@ -1,8 +1,6 @@
 package mx.semaforo.process;
 
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,12 +25,19 @@ public class OneTransaction {
     }
     try {
       return transaction.execute(status -> work.get());
-    } catch (OptimisticLockingException | ConcurrencyFailureException lost) {
-      try {
-        return transaction.execute(status -> work.get());
-      } catch (OptimisticLockingException | ConcurrencyFailureException lostAgain) {
-        throw new ConcurrentChange(lostAgain);
+    } catch (RuntimeException e) {
+      if (!LostRace.isCauseOf(e)) {
+        throw e;
       }
+      return onceMore(work);
+    }
+  }
+
+  private <T> T onceMore(Supplier<T> work) {
+    try {
+      return transaction.execute(status -> work.get());
+    } catch (RuntimeException e) {
+      throw LostRace.isCauseOf(e) ? new ConcurrentChange(e) : e;
     }
   }
 }

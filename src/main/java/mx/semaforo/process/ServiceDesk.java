@@ -105,7 +105,7 @@ public class ServiceDesk {
       Ticket ticket = ticket(folio);
       Map<Action, Consumer<Map<Field, Object>>> offers = offers(ticket, person);
       if (!offers.containsKey(action)) {
-        throw notOffered(ticket, action, offers.keySet());
+        throw notOffered(ticket, person, action, offers.keySet());
       }
       Map<Field, Object> values = action.readApi(sent);
       speaking(() -> {
@@ -145,7 +145,7 @@ public class ServiceDesk {
     if (instance == null) {
       return offers;
     }
-    Task task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
+    Task task = task(ticket);
     boolean works = task != null && mayWork(task, person);
     Set<String> awaited = runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).list().stream()
         .map(EventSubscription::getEventName).collect(Collectors.toSet());
@@ -160,6 +160,10 @@ public class ServiceDesk {
       }
     }
     return offers;
+  }
+
+  private Task task(Ticket ticket) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(ticket.folio()).singleResult();
   }
 
   private boolean mayWork(Task task, Person person) {
@@ -227,11 +231,16 @@ public class ServiceDesk {
     }
   }
 
-  private static ActionNotAllowed notOffered(Ticket ticket, Action action, Set<Action> offered) {
+  /** Whoever works the task reads the same as in Tasklist; others, what is open to them. */
+  private ActionNotAllowed notOffered(Ticket ticket, Person person, Action action, Set<Action> offered) {
+    Task task = task(ticket);
+    if (task != null && mayWork(task, person)) {
+      return waiting.refusal(task, action);
+    }
     String who = ticket.assignee() == null ? "" : ", lo atiende " + ticket.assignee();
     String now = offered.isEmpty() ? "no hay nada que puedas hacer en él"
         : "puedes " + offered.stream().map(Action::name).collect(joining(", "));
-    return new ActionNotAllowed("%s no se puede hacer ahora: %s está «%s»%s; %s."
+    return new ActionNotAllowed("«%s» no se puede hacer ahora: %s está «%s»%s; %s."
         .formatted(action, ticket.folio(), ticket.state().label(), who, now));
   }
 

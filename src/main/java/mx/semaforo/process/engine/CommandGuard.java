@@ -3,16 +3,17 @@ package mx.semaforo.process.engine;
 import static mx.semaforo.process.Field.OF_STEPS;
 
 import java.lang.reflect.Field;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import mx.semaforo.process.ActionNotAllowed;
 import mx.semaforo.process.ConcurrentChange;
+import mx.semaforo.process.LostRace;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.TicketNotFound;
 import mx.semaforo.ticket.TicketRuleViolation;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -27,7 +28,6 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -51,34 +51,30 @@ class CommandGuard extends CommandInterceptor {
     }
     try {
       return next.execute(command);
-    } catch (OptimisticLockingException | ConcurrencyFailureException lost) {
-      if (!outermost || !STEPS.contains(command.getClass()) || TransactionSynchronizationManager.isActualTransactionActive()) {
-        throw lost;
+    } catch (RuntimeException e) {
+      if (!outermost) {
+        throw e;
       }
-      return onceMore(command);
-    } catch (ProcessEngineException e) {
-      throw outermost ? readable(e) : e;
-    } catch (TicketRuleViolation | InvalidField | TicketNotFound | ActionNotAllowed e) {
-      throw outermost ? new BadUserRequestException(e.getMessage(), e) : e;
+      if (LostRace.isCauseOf(e) && STEPS.contains(command.getClass()) && !TransactionSynchronizationManager.isActualTransactionActive()) {
+        return onceMore(command);
+      }
+      throw readable(e);
     }
   }
 
   private <T> T onceMore(Command<T> command) {
     try {
       return next.execute(command);
-    } catch (OptimisticLockingException | ConcurrencyFailureException lostAgain) {
-      ConcurrentChange change = new ConcurrentChange(lostAgain);
-      throw new BadUserRequestException(change.getMessage(), change);
-    } catch (ProcessEngineException e) {
-      throw readable(e);
+    } catch (RuntimeException e) {
+      throw readable(LostRace.isCauseOf(e) ? new ConcurrentChange(e) : e);
     }
   }
 
   /** The desk's own refusal, wherever the engine has wrapped it. */
-  private static RuntimeException readable(ProcessEngineException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+  private static RuntimeException readable(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof TicketRuleViolation || cause instanceof InvalidField || cause instanceof TicketNotFound
-          || cause instanceof ActionNotAllowed) {
+          || cause instanceof ActionNotAllowed || cause instanceof ConcurrentChange) {
         return new BadUserRequestException(cause.getMessage(), cause);
       }
     }
@@ -98,23 +94,45 @@ class CommandGuard extends CommandInterceptor {
     if (BYPASSES.contains(command.getClass())) {
       throw new BadUserRequestException("Los tickets avanzan por las decisiones de su formulario: elige una y complétala.");
     }
-    if (command instanceof CompleteTaskCmd && read(CompleteTaskCmd.class, "variables", command) instanceof VariableMap variables) {
-      variables.keySet().stream()
+    if (command instanceof CompleteTaskCmd && read(CompleteTaskCmd.class, "variables", command) instanceof Map<?, ?> variables) {
+      names(variables)
           .filter(name -> !name.equals(Sign.DECISION) && mx.semaforo.process.Field.ofVariable(name).filter(OF_STEPS::contains).isEmpty())
           .findFirst().ifPresent(name -> {
             throw new BadUserRequestException("«%s» no es un campo de la mesa: quítalo.".formatted(name));
           });
-      variables.replaceAll((name, value) -> Variables.untypedValue(value, true));
+      VariableMap passing = Variables.createVariables();
+      names(variables).forEach(name -> passing.putValueTyped(name, Variables.untypedValue(variables.get(name), true)));
+      write(CompleteTaskCmd.class, "variables", command, passing);
     }
+  }
+
+  private static Stream<String> names(Map<?, ?> variables) {
+    return variables.keySet().stream().map(String.class::cast);
   }
 
   private static Object read(Class<?> owner, String name, Object command) {
     try {
-      Field field = owner.getDeclaredField(name);
-      field.setAccessible(true);
-      return field.get(command);
+      return field(owner, name).get(command);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Esta versión del motor no tiene %s.%s".formatted(owner.getSimpleName(), name), e);
+      throw unknown(owner, name, e);
     }
+  }
+
+  private static void write(Class<?> owner, String name, Object command, Object value) {
+    try {
+      field(owner, name).set(command, value);
+    } catch (ReflectiveOperationException e) {
+      throw unknown(owner, name, e);
+    }
+  }
+
+  private static Field field(Class<?> owner, String name) throws NoSuchFieldException {
+    Field field = owner.getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+
+  private static IllegalStateException unknown(Class<?> owner, String name, ReflectiveOperationException e) {
+    return new IllegalStateException("Esta versión del motor no tiene %s.%s".formatted(owner.getSimpleName(), name), e);
   }
 }

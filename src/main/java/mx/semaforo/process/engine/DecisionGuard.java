@@ -1,12 +1,9 @@
 package mx.semaforo.process.engine;
 
-import static java.util.stream.Collectors.joining;
-
 import mx.semaforo.process.Action;
-import mx.semaforo.process.ActionNotAllowed;
+import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.TicketProcess.Sign;
-import mx.semaforo.ticket.InvalidField;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.Variables;
@@ -21,15 +18,16 @@ class DecisionGuard implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    if (task.getExecution() == null) {
+      throw new ConcurrentChange();
+    }
     WaitingElement element = WaitingElement.of(task.getExecution());
     Object word = task.getVariable(Sign.DECISION);
     Action action = Action.of(String.valueOf(word)).filter(element.decisions()::contains)
-        .orElseThrow(() -> new ActionNotAllowed((word == null ? "Falta la decisión" : "«%s» no se puede hacer ahora".formatted(word))
-            + ": en «%s» se puede %s.".formatted(element.state().label(),
-                element.decisions().stream().map(Action::name).collect(joining(", ")))));
-    Field.OF_STEPS.stream().filter(field -> !action.has(field) && task.getVariable(field.variable()) != null).findFirst()
+        .orElseThrow(() -> element.refusal(word));
+    Field.OF_STEPS.stream().filter(field -> !action.has(field) && !Field.isEmpty(task.getVariable(field.variable()))).findFirst()
         .ifPresent(field -> {
-          throw new InvalidField(field.apiName(), "«%s» no corresponde a %s: déjalo vacío.".formatted(field.label(), action));
+          throw action.foreign(field);
         });
     keep(task, Sign.DECISION, action.name());
     action.read(field -> task.getVariable(field.variable()))

@@ -16,6 +16,15 @@ public class Passing {
   public TypedValue of(DmnDecisionResult result) {
     DmnDecisionResultEntries rule = result.getSingleResult();
     Map<String, Object> answer = rule == null ? new HashMap<>() : new HashMap<>(rule.getEntryMap());
-    return Variables.untypedValue(answer, true);
+    return of(answer);
+  }
+
+  /** A value for the next box only. */
+  public TypedValue value(Object value) {
+    return of(value);
+  }
+
+  private static TypedValue of(Object value) {
+    return Variables.untypedValue(value, true);
   }
 }

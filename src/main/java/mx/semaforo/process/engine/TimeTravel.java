@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.runtime.Job;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +44,7 @@ public class TimeTravel {
       try {
         management.executeJob(next.get().getId());
         fired.add(due);
-      } catch (ProcessEngineException e) {
+      } catch (RuntimeException e) {
         LOG.warn("El temporizador {} falló a las {}; el motor lo reintentará", next.get().getId(), due, e);
       }
     }

@@ -2,6 +2,7 @@ package mx.semaforo.process.engine;
 
 import java.util.List;
 import mx.semaforo.process.Action;
+import mx.semaforo.process.ActionNotAllowed;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.RepositoryServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -20,7 +21,16 @@ public class Waiting {
 
   /** The actions that complete it. */
   public List<Action> decisions(Task task) {
+    return element(task).decisions();
+  }
+
+  /** For an action that does not complete it. */
+  public ActionNotAllowed refusal(Task task, Action action) {
+    return element(task).refusal(action);
+  }
+
+  private WaitingElement element(Task task) {
     return WaitingElement.of((ProcessDefinitionEntity) repository.getDeployedProcessDefinition(task.getProcessDefinitionId()),
-        task.getTaskDefinitionKey()).decisions();
+        task.getTaskDefinitionKey());
   }
 }

@@ -1,5 +1,6 @@
 package mx.semaforo.process.engine;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import mx.semaforo.process.Action;
+import mx.semaforo.process.ActionNotAllowed;
 import mx.semaforo.process.TicketProcess.Property;
 import mx.semaforo.sla.ClockName;
 import mx.semaforo.ticket.DeskState;
@@ -44,6 +46,12 @@ record WaitingElement(DeskState state, Set<ClockName> clocks, Set<ClockName> clo
   static WaitingElement of(ProcessDefinitionImpl process, String activityId) {
     ActivityImpl activity = process.findActivity(activityId);
     return activity == null ? null : (WaitingElement) activity.getProperty(KEY);
+  }
+
+  /** In the same words for every door. @param word the decision that was asked for, or null for none */
+  ActionNotAllowed refusal(Object word) {
+    return new ActionNotAllowed((word == null ? "Falta la decisión" : "«%s» no se puede hacer ahora".formatted(word))
+        + ": en «%s» se puede %s.".formatted(state.label(), decisions.stream().map(Action::name).collect(joining(", "))));
   }
 
   private static Set<ClockName> clocks(Map<String, String> properties, String property) {

@@ -1,0 +1,31 @@
+package mx.semaforo.process;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/**
+ * Tells whether a step failed only because another one changed the same ticket at the same instant. Engine and
+ * persistence wrap each other's exceptions, so the reason may stand anywhere in the chain; a task that was there a
+ * moment ago and is null now is one too.
+ */
+public final class LostRace {
+
+  /** SQL states of this class: the database rolled back one of two that waited for each other. */
+  private static final String ROLLED_BACK = "40";
+
+  private LostRace() {}
+
+  public static boolean isCauseOf(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConcurrentChange || cause instanceof NullValueException || cause instanceof OptimisticLockingException
+          || cause instanceof ConcurrencyFailureException || cause instanceof SQLTransientException
+          || cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith(ROLLED_BACK)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
