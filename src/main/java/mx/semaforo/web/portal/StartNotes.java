@@ -40,7 +40,6 @@ class StartNotes {
 
           Personas de prueba, todas con la contraseña «demo»:
         {}
-            admin   Administración de la mesa
         """, address, address, address, address, address, DemoPerson.in(environment).stream()
         .map(person -> "    %-7s %s".formatted(person.id(), person.role())).collect(joining("\n")));
   }
