@@ -1,7 +1,6 @@
 package mx.semaforo.process.engine;
 
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Installs the diagrams, tables and forms of {@code bpmn/} as one deployment whose resource names are their paths
@@ -40,7 +40,8 @@ class BpmnBundle implements InitializingBean {
     }
   }
 
-  private void deploy(Map<String, Resource> files) throws IOException {
+  /** @param files by resource name */
+  void deploy(Map<String, Resource> files) throws IOException {
     DeploymentBuilder bundle = repository.createDeployment().name(NAME).source("bpmn");
     if (files.keySet().equals(deployedNames())) {
       bundle.enableDuplicateFiltering(false);
@@ -58,11 +59,12 @@ class BpmnBundle implements InitializingBean {
         .map(last -> Set.copyOf(repository.getDeploymentResourceNames(last))).orElse(Set.of());
   }
 
-  private static Map<String, Resource> files() throws IOException {
+  /** By path in {@code bpmn/}. */
+  static Map<String, Resource> files() throws IOException {
     Map<String, Resource> files = new TreeMap<>();
     for (String kind : new String[] {"bpmn", "dmn", "form"}) {
       for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:bpmn/**/*." + kind)) {
-        String path = URLDecoder.decode(file.getURL().getPath(), StandardCharsets.UTF_8);
+        String path = StringUtils.uriDecode(file.getURL().getPath(), StandardCharsets.UTF_8);
         files.putIfAbsent(path.substring(path.lastIndexOf(ROOT) + ROOT.length()), file);
       }
     }
