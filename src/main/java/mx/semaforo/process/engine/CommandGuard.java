@@ -5,7 +5,6 @@ import static mx.semaforo.process.Field.OF_STEPS;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import mx.semaforo.process.ActionNotAllowed;
 import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.process.LostRace;
@@ -70,10 +69,10 @@ class CommandGuard extends CommandInterceptor {
   public <T> T execute(Command<T> command) {
     refuseExpressions(command);
     boolean outermost = Context.getCommandContext() == null;
-    if (outermost) {
-      refuseBypasses(command);
-    }
     try {
+      if (outermost) {
+        refuseBypasses(command);
+      }
       return next.execute(command);
     } catch (RuntimeException e) {
       if (!outermost) {
@@ -132,19 +131,21 @@ class CommandGuard extends CommandInterceptor {
       throw new AuthorizationException("Lo que dice una tarea lo pone el proceso: solo la supervisión lo cambia.");
     }
     if (command instanceof CompleteTaskCmd && read(CompleteTaskCmd.class, "variables", command) instanceof Map<?, ?> variables) {
-      names(variables)
-          .filter(name -> !name.equals(Sign.DECISION) && mx.semaforo.process.Field.ofVariable(name).filter(OF_STEPS::contains).isEmpty())
-          .findFirst().ifPresent(name -> {
-            throw refusal(command, "«%s» no es un campo de la mesa: quítalo.".formatted(name), null);
-          });
-      VariableMap passing = Variables.createVariables();
-      names(variables).forEach(name -> passing.putValueTyped(name, Variables.untypedValue(variables.get(name), true)));
-      write(CompleteTaskCmd.class, "variables", command, passing);
+      write(CompleteTaskCmd.class, "variables", command, passing(variables));
     }
   }
 
-  private static Stream<String> names(Map<?, ?> variables) {
-    return variables.keySet().stream().map(String.class::cast);
+  private static VariableMap passing(Map<?, ?> variables) {
+    VariableMap sent = Variables.createVariables();
+    variables.forEach((name, value) -> sent.put((String) name, value));
+    VariableMap passing = Variables.createVariables();
+    sent.keySet().forEach(name -> {
+      if (!name.equals(Sign.DECISION) && mx.semaforo.process.Field.ofVariable(name).filter(OF_STEPS::contains).isEmpty()) {
+        throw new InvalidField(name, "«%s» no es un campo de la mesa: quítalo.".formatted(name));
+      }
+      passing.putValueTyped(name, Variables.untypedValue(StepForm.plain(sent, name), true));
+    });
+    return passing;
   }
 
   private static Object read(Class<?> owner, String name, Object command) {
