@@ -81,11 +81,11 @@ class FormsTest {
         .map(component -> component.path("key").asText()).toList();
   }
 
-  private static List<JsonNode> components(Path file) throws IOException {
+  static List<JsonNode> components(Path file) throws IOException {
     return list(read(file).path("components"));
   }
 
-  private static List<JsonNode> list(JsonNode array) {
+  static List<JsonNode> list(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).toList();
   }
 

@@ -1,0 +1,550 @@
+package mx.semaforo.process;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.model.bpmn.impl.BpmnModelConstants.CAMUNDA_NS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mx.semaforo.process.TicketProcess.Property;
+import mx.semaforo.process.TicketProcess.Sign;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.Script;
+import org.camunda.bpm.model.bpmn.instance.ScriptTask;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
+import org.camunda.bpm.model.bpmn.instance.di.DiagramElement;
+import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
+
+/** Diagrams, tables, forms and classes name each other; here nobody names something that does not exist or is not used. */
+class BpmnContractTest {
+
+  private static final Map<String, String> PREFIXES = Map.ofEntries(
+      Map.entry("userTask", "Task"), Map.entry("serviceTask", "Service"), Map.entry("businessRuleTask", "Rule"),
+      Map.entry("callActivity", "Call"), Map.entry("exclusiveGateway", "Gateway"), Map.entry("inclusiveGateway", "Gateway"),
+      Map.entry("eventBasedGateway", "Gateway"), Map.entry("startEvent", "Start"), Map.entry("endEvent", "End"),
+      Map.entry("sequenceFlow", "Flow"), Map.entry("message", "Message"),
+      Map.entry("timerEventDefinition", "TimerDefinition"), Map.entry("messageEventDefinition", "MessageDefinition"));
+  private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+  private static final Pattern CALL = Pattern.compile("(?<![.\\w])(\\w+)\\.(\\w+)\\(([^()]*)\\)");
+  private static final Pattern DECISION = Pattern.compile("\\$\\{decision == '(\\w+)'}");
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
+
+  private static final Map<String, BpmnModelInstance> DIAGRAMS = read("bpmn", file -> Bpmn.readModelFromFile(file.toFile()));
+  private static final Map<String, DmnModelInstance> TABLES = read("dmn", file -> Dmn.readModelFromFile(file.toFile()));
+  private static final Map<String, Class<?>> BEANS = beansInDiagrams();
+
+  static Stream<Named<BpmnModelInstance>> diagrams() {
+    return DIAGRAMS.entrySet().stream().map(diagram -> Named.of(diagram.getKey(), diagram.getValue()));
+  }
+
+  static Stream<Named<UserTask>> tasks() {
+    return all(UserTask.class).map(task -> Named.of(task.getId(), task));
+  }
+
+  // Names
+
+  @Test
+  void theIncidentsWaitsAreInItsContractAndTheOtherWayRound() throws IllegalAccessException {
+    BpmnModelInstance incident = DIAGRAMS.get(IncidentProcess.KEY);
+    assertThat(constants(IncidentProcess.Task.class)).containsExactlyInAnyOrderElementsOf(
+        incident.getModelElementsByType(UserTask.class).stream().map(UserTask::getId).toList());
+    assertThat(incident.getModelElementsByType(EventBasedGateway.class)).extracting(EventBasedGateway::getId)
+        .containsExactly(IncidentProcess.GATEWAY_CERRADO);
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void anIdSaysItsKindAndAName(BpmnModelInstance diagram) {
+    assertThat(identified(diagram)).isNotEmpty().allSatisfy(element ->
+        assertThat(element.getId()).matches(prefix(element) + "_[A-Z][A-Za-z_]+"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void aFlowIsCalledAfterBothEnds(BpmnModelInstance diagram) {
+    assertThat(diagram.getModelElementsByType(SequenceFlow.class)).isNotEmpty().allSatisfy(flow -> assertThat(flow.getId())
+        .isEqualTo("Flow_%s_%s".formatted(nameInId(flow.getSource()), nameInId(flow.getTarget()))));
+  }
+
+  @Test
+  void aProcessIsCalledLikeItsFileAndForgottenSomeDay() {
+    DIAGRAMS.forEach((file, diagram) -> assertThat(diagram.getModelElementsByType(Process.class)).singleElement()
+        .satisfies(process -> {
+          assertThat(process.getId()).isEqualTo(file);
+          assertThat(process.getName()).isNotBlank();
+          assertThat(process.isExecutable()).isTrue();
+          assertThat(process.getCamundaHistoryTimeToLiveString()).isNotBlank();
+        }));
+  }
+
+  @Test
+  void aDecisionHasANameAndIsForgottenSomeDay() {
+    assertThat(decisions()).isNotEmpty().allSatisfy(decision -> {
+      assertThat(decision.getName()).isNotBlank();
+      assertThat(decision.getCamundaHistoryTimeToLiveString()).isNotBlank();
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void whatPeopleReadHasAName(BpmnModelInstance diagram) {
+    assertThat(diagram.getModelElementsByType(FlowNode.class))
+        .filteredOn(node -> node instanceof Activity || node instanceof Event || node instanceof EventBasedGateway)
+        .isNotEmpty().allSatisfy(node -> assertThat(node.getName()).as(node.getId()).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void aForkAsksAQuestionAndItsFlowsAnswer(BpmnModelInstance diagram) {
+    assertThat(diagram.getModelElementsByType(Gateway.class))
+        .filteredOn(gateway -> gateway instanceof ExclusiveGateway || gateway instanceof InclusiveGateway)
+        .filteredOn(gateway -> gateway.getOutgoing().size() > 1)
+        .isNotEmpty().allSatisfy(gateway -> {
+          assertThat(gateway.getName()).as(gateway.getId()).startsWith("¿").endsWith("?");
+          assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getName()).as(flow.getId()).isNotBlank());
+          assertThat(gateway.getOutgoing()).extracting(FlowElement::getName).doesNotHaveDuplicates();
+        });
+  }
+
+  // Drawing
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void everyNodeAndEveryFlowIsDrawnOnce(BpmnModelInstance diagram) {
+    assertThat(diagram.getModelElementsByType(BpmnShape.class)).extracting(shape -> shape.getBpmnElement().getId())
+        .containsExactlyInAnyOrderElementsOf(ids(diagram, FlowNode.class));
+    assertThat(diagram.getModelElementsByType(BpmnEdge.class)).extracting(edge -> edge.getBpmnElement().getId())
+        .containsExactlyInAnyOrderElementsOf(ids(diagram, SequenceFlow.class));
+    assertThat(Stream.of(BpmnShape.class, BpmnEdge.class).flatMap(kind -> diagram.getModelElementsByType(kind).stream()))
+        .extracting(DiagramElement::getId).doesNotContainNull().doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void aFlowIsDrawnFromItsSourceToItsTarget(BpmnModelInstance diagram) {
+    Map<BaseElement, Bounds> bounds = diagram.getModelElementsByType(BpmnShape.class).stream()
+        .collect(toMap(BpmnShape::getBpmnElement, BpmnShape::getBounds));
+    assertThat(diagram.getModelElementsByType(BpmnEdge.class)).isNotEmpty().allSatisfy(edge -> {
+      SequenceFlow flow = (SequenceFlow) edge.getBpmnElement();
+      List<Waypoint> points = List.copyOf(edge.getWaypoints());
+      assertThat(points).as(flow.getId()).hasSizeGreaterThan(1);
+      assertThat(touches(bounds.get(flow.getSource()), points.get(0))).as("%s leaves its source", flow.getId()).isTrue();
+      assertThat(touches(bounds.get(flow.getTarget()), points.get(points.size() - 1)))
+          .as("%s reaches its target", flow.getId()).isTrue();
+    });
+  }
+
+  // Classes
+
+  @Test
+  void everyDelegateHasItsBoxAndEveryServiceTaskItsDelegate() {
+    assertThat(all(ServiceTask.class)).isNotEmpty().allSatisfy(task ->
+        assertThat(task.getCamundaDelegateExpression()).as(task.getId()).matches("\\$\\{\\w+}"));
+    assertThat(delegatesInBoxes()).isEqualTo(BEANS.entrySet().stream()
+        .filter(bean -> JavaDelegate.class.isAssignableFrom(bean.getValue())).map(Map.Entry::getKey).collect(toSet()));
+  }
+
+  @Test
+  void everyCallInAnExpressionHasItsMethod() {
+    List<MatchResult> calls = expressions().flatMap(expression -> CALL.matcher(expression).results()).toList();
+    assertThat(calls).isNotEmpty().allSatisfy(call -> {
+      Class<?> callee = call.group(1).equals("execution") ? DelegateExecution.class : BEANS.get(call.group(1));
+      assertThat(callee).as(call.group()).isNotNull();
+      int arguments = call.group(3).isBlank() ? 0 : call.group(3).split(",").length;
+      assertThat(callee.getMethods()).as(call.group())
+          .anyMatch(method -> method.getName().equals(call.group(2)) && method.getParameterCount() == arguments);
+    });
+  }
+
+  @Test
+  void everyBeanIsNamedInSomeExpression() {
+    Set<String> delegates = delegatesInBoxes();
+    Set<String> called = expressions().flatMap(expression -> CALL.matcher(expression).results())
+        .map(call -> call.group(1)).collect(toSet());
+    assertThat(BEANS.keySet()).isNotEmpty().allMatch(bean -> delegates.contains(bean) || called.contains(bean));
+  }
+
+  // Tables, forms, messages and groups
+
+  @Test
+  void everyRuleTaskAsksATableOfItsOwnDeployment() {
+    assertThat(all(BusinessRuleTask.class)).isNotEmpty().allSatisfy(task -> {
+      assertThat(task.getCamundaDecisionRefBinding()).as(task.getId()).isEqualTo("deployment");
+      assertThat(decisions().map(Decision::getId)).as(task.getId()).contains(task.getCamundaDecisionRef());
+    });
+  }
+
+  @Test
+  void everyCallStartsAProcessOfItsOwnDeployment() {
+    assertThat(all(CallActivity.class)).isNotEmpty().allSatisfy(call -> {
+      assertThat(call.getCamundaCalledElementBinding()).as(call.getId()).isEqualTo("deployment");
+      assertThat(DIAGRAMS).as(call.getId()).containsKey(call.getCalledElement());
+    });
+  }
+
+  @Test
+  void everyFormIsOfferedFromItsOwnDeploymentAndNoneIsLeftOver() throws IOException {
+    List<FlowNode> offering = all(FlowNode.class).filter(node -> node instanceof UserTask || form(node) != null).toList();
+    assertThat(offering).allSatisfy(element ->
+        assertThat(element.getAttributeValueNs(CAMUNDA_NS, "formRefBinding")).as(element.getId()).isEqualTo("deployment"));
+    assertThat(offering.stream().map(element -> form(element) + ".form").collect(toSet()))
+        .isEqualTo(FormsTest.forms().stream().map(file -> file.getFileName().toString()).collect(toSet()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void aTaskDeclaresTheDecisionsThatItsFormOffersAndItsGatewayAnswers(UserTask task) throws IOException {
+    List<String> declared = decisions(task);
+    assertThat(declared).isNotEmpty().doesNotHaveDuplicates().allMatch(word -> Action.of(word).isPresent());
+    assertThat(options(component(task, Sign.DECISION))).containsExactlyInAnyOrderElementsOf(declared);
+    FlowNode next = task.getOutgoing().iterator().next().getTarget();
+    if (next instanceof ExclusiveGateway) {
+      assertThat(next.getOutgoing().stream().map(BpmnContractTest::condition)).containsExactlyInAnyOrderElementsOf(declared);
+    } else {
+      assertThat(declared).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyDecisionWordIsKnown() throws IllegalAccessException {
+    List<String> words = expressions().flatMap(expression -> DECISION.matcher(expression).results())
+        .map(condition -> condition.group(1)).toList();
+    Collection<String> ofTheDiagram = constants(IncidentProcess.Decision.class);
+    assertThat(words).isNotEmpty().allMatch(word -> Action.of(word).isPresent() || ofTheDiagram.contains(word));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void aTasksFormAsksForExactlyTheFieldsOfItsDecisions(UserTask task) throws IOException {
+    List<Action> actions = decisions(task).stream().map(Action::valueOf).toList();
+    Set<String> expected = actions.stream().flatMap(Action::fields).map(Field::variable).collect(toSet());
+    expected.add(Sign.DECISION);
+    assertThat(fields(task).keySet()).isEqualTo(expected);
+    fields(task).forEach((key, component) -> Field.ofVariable(key).ifPresent(field -> {
+      List<Action> owners = actions.stream().filter(action -> action.has(field)).toList();
+      assertThat(component.at("/validate/required").asBoolean()).as("%s in %s is required", key, task.getId())
+          .isEqualTo(owners.stream().anyMatch(action -> action.required().contains(field)));
+      assertThat(shownFor(component, actions)).as("%s in %s is shown", key, task.getId()).isEqualTo(owners);
+    }));
+  }
+
+  @Test
+  void theReportsFormAsksForExactlyTheFieldsOfAReport() throws IOException {
+    StartEvent report = all(StartEvent.class).filter(start -> form(start) != null).reduce((one, other) -> {
+      throw new AssertionError(one.getId() + " and " + other.getId() + " both have a form");
+    }).orElseThrow();
+    assertThat(fields(report).keySet()).isEqualTo(
+        Field.OF_REPORT.stream().map(Field::variable).collect(toSet()));
+    fields(report).forEach((key, component) -> assertThat(component.at("/validate/required").asBoolean()).as(key)
+        .isEqualTo(!key.equals(Sign.REQUESTER)));
+  }
+
+  @Test
+  void aChoiceOffersTheWordsOfItsField() throws IOException {
+    for (Path form : FormsTest.forms()) {
+      assertThat(FormsTest.components(form))
+          .filteredOn(component -> Field.ofVariable(component.path("key").asText())
+              .filter(field -> field.options().findAny().isPresent()).isPresent())
+          .allSatisfy(choice -> assertThat(options(choice)).as("%s in %s", choice.path("key"), form)
+              .containsExactlyInAnyOrderElementsOf(
+                  Field.ofVariable(choice.path("key").asText()).orElseThrow().options().toList()));
+    }
+  }
+
+  @Test
+  void everyMessageCarriesAnActionAndEveryActionFromOutsideHasItsMessage() {
+    List<Message> messages = all(Message.class).toList();
+    assertThat(messages).extracting(Message::getName).containsExactlyInAnyOrderElementsOf(
+        Arrays.stream(Action.values()).flatMap(action -> action.message().stream()).toList());
+    assertThat(all(MessageEventDefinition.class).map(MessageEventDefinition::getMessage).collect(toSet()))
+        .isEqualTo(new HashSet<>(messages));
+  }
+
+  @Test
+  void everyGroupThatADiagramOrATableNamesExists() throws ReflectiveOperationException {
+    Set<String> named = new LinkedHashSet<>(groupsInTables());
+    all(UserTask.class).map(UserTask::getCamundaCandidateGroups).filter(groups -> !groups.startsWith("$"))
+        .forEach(groups -> named.addAll(List.of(groups.split(","))));
+    assertThat(named).hasSizeGreaterThan(1).isSubsetOf(groupsOfTheDesk());
+  }
+
+  // What a diagram may not do
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void noCodeHidesInADiagram(BpmnModelInstance diagram) {
+    assertThat(Stream.of(ScriptTask.class, Script.class, CamundaScript.class, CamundaConnector.class)
+        .flatMap(kind -> diagram.getModelElementsByType(kind).stream())).isEmpty();
+    assertThat(elements(diagram)).isNotEmpty().allSatisfy(element -> {
+      assertThat(element.getAttributeValueNs(CAMUNDA_NS, "class")).isNull();
+      assertThat(element.getAttributeValueNs(CAMUNDA_NS, "type")).isNull();
+    });
+  }
+
+  /** A step is one transaction: a failure inside it must reach whoever took it. */
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void noStepIsCutInTwo(BpmnModelInstance diagram) {
+    assertThat(diagram.getModelElementsByType(FlowNode.class)).isNotEmpty().allSatisfy(node ->
+        Stream.of("async", "asyncBefore", "asyncAfter").forEach(cut ->
+            assertThat(node.getAttributeValueNs(CAMUNDA_NS, cut)).as("%s of %s", cut, node.getId()).isNull()));
+  }
+
+  /** A second token that waits would be a second ticket. */
+  @Test
+  void noTokenWaitsBesideTheTickets() {
+    Set<FlowNode> beside = besideTheTicket();
+    assertThat(beside).extracting(FlowNode::getId).contains("Call_EscalarAbierto", "Service_RecordarUsuario",
+        "Rule_ClasificarExterna", "Service_RegistrarHito");
+    assertThat(beside).noneMatch(node -> node instanceof UserTask || node instanceof ReceiveTask
+        || node instanceof EventBasedGateway || node instanceof IntermediateCatchEvent);
+    assertThat(all(BoundaryEvent.class)).noneMatch(event -> beside.contains(event.getAttachedTo()));
+  }
+
+  private static Set<FlowNode> besideTheTicket() {
+    Deque<FlowNode> next = new ArrayDeque<>();
+    all(BoundaryEvent.class).filter(event -> !event.cancelActivity())
+        .forEach(event -> event.getOutgoing().forEach(flow -> next.add(flow.getTarget())));
+    all(StartEvent.class).filter(start -> !start.isInterrupting()).forEach(next::add);
+    Set<FlowNode> reached = new LinkedHashSet<>();
+    while (!next.isEmpty()) {
+      FlowNode node = next.remove();
+      if (reached.add(node)) {
+        node.getSucceedingNodes().list().forEach(next::add);
+        if (node instanceof CallActivity call) {
+          next.addAll(DIAGRAMS.get(call.getCalledElement()).getModelElementsByType(FlowNode.class));
+        }
+        if (node instanceof SubProcess inner) {
+          next.addAll(inner.getChildElementsByType(FlowNode.class));
+        }
+      }
+    }
+    return reached;
+  }
+
+  private static String prefix(BaseElement element) {
+    String kind = element.getElementType().getTypeName();
+    if (element instanceof SubProcess part) {
+      return part.triggeredByEvent() ? "EventSubProcess" : "SubProcess";
+    }
+    if (element instanceof BoundaryEvent || element instanceof IntermediateCatchEvent) {
+      boolean timer = ((CatchEvent) element).getEventDefinitions().stream().allMatch(TimerEventDefinition.class::isInstance);
+      return timer ? "Timer" : element instanceof BoundaryEvent ? "Boundary" : "Catch";
+    }
+    return PREFIXES.getOrDefault(kind, "a known kind instead of " + kind);
+  }
+
+  private static String nameInId(FlowNode node) {
+    return node.getId().substring(node.getId().indexOf('_') + 1);
+  }
+
+  private static boolean touches(Bounds shape, Waypoint point) {
+    return point.getX() >= shape.getX() - 1 && point.getX() <= shape.getX() + shape.getWidth() + 1
+        && point.getY() >= shape.getY() - 1 && point.getY() <= shape.getY() + shape.getHeight() + 1;
+  }
+
+  private static Stream<BaseElement> identified(BpmnModelInstance diagram) {
+    return diagram.getModelElementsByType(BaseElement.class).stream()
+        .filter(element -> !(element instanceof Process))
+        .filter(element -> element instanceof FlowElement || element.getId() != null);
+  }
+
+  private static Stream<ModelElementInstance> elements(BpmnModelInstance diagram) {
+    return diagram.getModel().getTypes().stream().flatMap(type -> diagram.getModelElementsByType(type).stream()).distinct();
+  }
+
+  private static List<String> ids(BpmnModelInstance diagram, Class<? extends BaseElement> kind) {
+    return diagram.getModelElementsByType(kind).stream().map(BaseElement::getId).toList();
+  }
+
+  private static <T extends ModelElementInstance> Stream<T> all(Class<T> kind) {
+    return DIAGRAMS.values().stream().flatMap(diagram -> diagram.getModelElementsByType(kind).stream());
+  }
+
+  private static Stream<Decision> decisions() {
+    return TABLES.values().stream().flatMap(table -> table.getModelElementsByType(Decision.class).stream());
+  }
+
+  private static Stream<String> expressions() {
+    return DIAGRAMS.values().stream().map(Bpmn::convertToString).flatMap(xml -> EXPRESSION.matcher(xml).results())
+        .map(MatchResult::group);
+  }
+
+  private static Set<String> delegatesInBoxes() {
+    return all(ServiceTask.class).map(ServiceTask::getCamundaDelegateExpression)
+        .map(expression -> expression.substring(2, expression.length() - 1)).collect(toSet());
+  }
+
+  private static List<String> decisions(UserTask task) {
+    return task.getExtensionElements().getElementsQuery()
+        .filterByType(CamundaProperties.class).singleResult()
+        .getCamundaProperties().stream().filter(property -> property.getCamundaName().equals(Property.DECISIONS))
+        .map(CamundaProperty::getCamundaValue).flatMap(words -> Stream.of(words.split(" "))).toList();
+  }
+
+  private static String condition(SequenceFlow flow) {
+    return DECISION.matcher(flow.getConditionExpression().getTextContent().strip()).results()
+        .map(word -> word.group(1)).findFirst().orElseThrow();
+  }
+
+  private static String form(FlowNode element) {
+    return element.getAttributeValueNs(CAMUNDA_NS, "formRef");
+  }
+
+  private static Map<String, JsonNode> fields(FlowNode element) throws IOException {
+    return FormsTest.components(Path.of("bpmn/formularios", form(element) + ".form")).stream()
+        .filter(component -> component.has("key"))
+        .collect(toMap(component -> component.path("key").asText(), Function.identity()));
+  }
+
+  private static JsonNode component(UserTask task, String key) throws IOException {
+    return fields(task).get(key);
+  }
+
+  private static List<String> options(JsonNode choice) {
+    return FormsTest.list(choice.path("values")).stream().map(option -> option.path("value").asText()).toList();
+  }
+
+  private static List<Action> shownFor(JsonNode component, List<Action> actions) {
+    String hide = component.at("/conditional/hide").asText();
+    if (hide.isEmpty()) {
+      return actions;
+    }
+    assertThat(hide).matches("=decision != \"\\w+\"( and decision != \"\\w+\")*");
+    Set<String> words = words(hide).collect(toSet());
+    return actions.stream().filter(action -> words.contains(action.name())).toList();
+  }
+
+  private static Stream<String> words(String feel) {
+    return WORD.matcher(feel).results().map(word -> word.group(1)).filter(word -> !word.isEmpty());
+  }
+
+  private static Set<String> groupsInTables() {
+    Set<String> groups = new LinkedHashSet<>();
+    TABLES.values().stream().flatMap(table -> table.getModelElementsByType(DecisionTable.class).stream()).forEach(table -> {
+      List<Input> inputs = List.copyOf(table.getInputs());
+      List<Output> outputs = List.copyOf(table.getOutputs());
+      for (Rule rule : table.getRules()) {
+        for (int i = 0; i < inputs.size(); i++) {
+          if (inputs.get(i).getInputExpression().getText().getTextContent().equals(Sign.GROUP)) {
+            words(List.copyOf(rule.getInputEntries()).get(i).getTextContent()).forEach(groups::add);
+          }
+        }
+        for (int i = 0; i < outputs.size(); i++) {
+          if (List.of(Sign.GROUP, "siguienteGrupo").contains(outputs.get(i).getName())) {
+            words(List.copyOf(rule.getOutputEntries()).get(i).getTextContent()).forEach(groups::add);
+          }
+        }
+      }
+    });
+    return groups;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Set<String> groupsOfTheDesk() throws ReflectiveOperationException {
+    var groups = Class.forName("mx.semaforo.process.engine.DeskSetup").getDeclaredField("GROUPS");
+    groups.setAccessible(true);
+    return ((Map<String, String>) groups.get(null)).keySet();
+  }
+
+  private static List<String> constants(Class<?> contract) throws IllegalAccessException {
+    List<String> values = new ArrayList<>();
+    for (var constant : contract.getDeclaredFields()) {
+      if (Modifier.isStatic(constant.getModifiers()) && constant.getType() == String.class) {
+        values.add((String) constant.get(null));
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Class<?>> beansInDiagrams() {
+    SimpleBeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
+    ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(registry, false);
+    scanner.addIncludeFilter(new AnnotationTypeFilter(InDiagrams.class));
+    scanner.setIncludeAnnotationConfig(false);
+    scanner.scan("mx.semaforo");
+    return Arrays.stream(registry.getBeanDefinitionNames()).collect(toMap(Function.identity(),
+        name -> ClassUtils.resolveClassName(registry.getBeanDefinition(name).getBeanClassName(), null)));
+  }
+
+  /** By file name without its ending. */
+  private static <T> Map<String, T> read(String ending, Function<Path, T> reader) {
+    try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+      Map<String, T> models = new LinkedHashMap<>();
+      files.filter(file -> file.toString().endsWith("." + ending)).sorted().forEach(file ->
+          models.put(file.getFileName().toString().replace("." + ending, ""), reader.apply(file)));
+      return models;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
