@@ -1,14 +1,17 @@
 package mx.semaforo;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
 
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import mx.semaforo.process.InDiagrams;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,10 @@ class ArchitectureTest {
       .should().beDeclaredInClassesThat().resideInAPackage("mx.semaforo.notification..");
 
   @ArchTest
+  static final ArchRule timeIsInjected = noClasses()
+      .should().callMethodWhere(describe("the system's clock is read", ArchitectureTest::readsTheSystemClock));
+
+  @ArchTest
   static final ArchRule aBoxHasOneDelegateThatOnlyDiagramsName = classes()
       .that().implement(JavaDelegate.class)
       .should().haveSimpleNameEndingWith("Delegate")
@@ -61,4 +68,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule collaboratorsComeThroughTheConstructor = NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+
+  private static boolean readsTheSystemClock(JavaMethodCall call) {
+    String method = call.getTarget().getName();
+    return call.getTargetOwner().getPackageName().equals("java.time") && (method.startsWith("system")
+        || method.equals("now") && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class)));
+  }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.env.MockEnvironment;
 
 class StartRefusedTest {
@@ -64,13 +67,15 @@ class StartRefusedTest {
 
   /** Nobody listens on the database's port: whoever touched it would fail with something else. */
   @Test
-  void aRealStartStopsBeforeTheDatabaseIsTouched() {
+  @ExtendWith(OutputCaptureExtension.class)
+  void aRealStartStopsBeforeTheDatabaseIsTouchedAndSaysWhy(CapturedOutput output) {
     SpringApplication desk = new SpringApplication(SemaforoApplication.class);
     desk.setAdditionalProfiles("postgres");
     assertThatThrownBy(() -> desk.run("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/semaforo",
         "--camunda.bpm.admin-user.id="))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("SEMAFORO_ADMIN_USER");
+    assertThat(output).contains("Falta la cuenta del administrador", "Define SEMAFORO_ADMIN_USER").doesNotContain("\tat ");
   }
 
   private static MockEnvironment profiles(String... active) {

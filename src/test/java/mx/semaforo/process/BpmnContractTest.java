@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -59,11 +60,16 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaConnector;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOutputParameter;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaScript;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.DiagramElement;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
@@ -71,9 +77,8 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.InformationRequirement;
 import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,9 @@ class BpmnContractTest {
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
   private static final Pattern CALL = Pattern.compile("(?<![.\\w])(\\w+)\\.(\\w+)\\(([^()]*)\\)");
   private static final Pattern DECISION = Pattern.compile("\\$\\{decision == '(\\w+)'}");
+  private static final Pattern CONTAINS = Pattern.compile("acciones\\.contains\\('(\\w+)'\\)");
+  private static final Pattern FIRST_NAME = Pattern.compile("(?<![.\\w])[a-zA-Z]\\w*");
+  private static final Set<String> OF_THE_ENGINE = Set.of("execution", "decisionResult");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
   private static final Map<String, BpmnModelInstance> DIAGRAMS = read("bpmn", file -> Bpmn.readModelFromFile(file.toFile()));
@@ -172,6 +180,8 @@ class BpmnContractTest {
           assertThat(gateway.getName()).as(gateway.getId()).startsWith("¿").endsWith("?");
           assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getName()).as(flow.getId()).isNotBlank());
           assertThat(gateway.getOutgoing()).extracting(FlowElement::getName).doesNotHaveDuplicates();
+          assertThat(gateway.getOutgoing()).allSatisfy(flow -> assertThat(flow.getConditionExpression() == null)
+              .as("%s has no condition because it is the default", flow.getId()).isEqualTo(flow.equals(byDefault(gateway))));
         });
   }
 
@@ -186,6 +196,18 @@ class BpmnContractTest {
         .containsExactlyInAnyOrderElementsOf(ids(diagram, SequenceFlow.class));
     assertThat(Stream.of(BpmnShape.class, BpmnEdge.class).flatMap(kind -> diagram.getModelElementsByType(kind).stream()))
         .extracting(DiagramElement::getId).doesNotContainNull().doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void aNameBesideAShapeHasItsPlace(BpmnModelInstance diagram) {
+    assertThat(diagram.getModelElementsByType(BpmnShape.class))
+        .filteredOn(shape -> shape.getBpmnElement() instanceof Event || shape.getBpmnElement() instanceof Gateway)
+        .filteredOn(shape -> ((FlowNode) shape.getBpmnElement()).getName() != null)
+        .isNotEmpty().allSatisfy(shape -> assertThat(isPlaced(shape.getBpmnLabel())).as(shape.getId()).isTrue());
+    assertThat(diagram.getModelElementsByType(BpmnEdge.class))
+        .filteredOn(edge -> ((SequenceFlow) edge.getBpmnElement()).getName() != null)
+        .isNotEmpty().allSatisfy(edge -> assertThat(isPlaced(edge.getBpmnLabel())).as(edge.getId()).isTrue());
   }
 
   @ParameterizedTest
@@ -233,6 +255,20 @@ class BpmnContractTest {
     assertThat(BEANS.keySet()).isNotEmpty().allMatch(bean -> delegates.contains(bean) || called.contains(bean));
   }
 
+  @Test
+  void everyNameInAnExpressionIsABeanARoadSignAFieldOrAnAnswer() throws IllegalAccessException {
+    Set<String> known = new HashSet<>(OF_THE_ENGINE);
+    known.addAll(BEANS.keySet());
+    known.addAll(constants(Sign.class));
+    known.addAll(Arrays.stream(Field.values()).map(Field::variable).toList());
+    all(CamundaInputParameter.class).forEach(parameter -> known.add(parameter.getCamundaName()));
+    all(CamundaOutputParameter.class).forEach(parameter -> known.add(parameter.getCamundaName()));
+    known.add("hito");
+    assertThat(expressions().map(expression -> expression.replaceAll("'[^']*'|&\\w+;", ""))
+        .flatMap(expression -> FIRST_NAME.matcher(expression).results()).map(MatchResult::group))
+        .isNotEmpty().isSubsetOf(known);
+  }
+
   // Tables, forms, messages and groups
 
   @Test
@@ -241,6 +277,8 @@ class BpmnContractTest {
       assertThat(task.getCamundaDecisionRefBinding()).as(task.getId()).isEqualTo("deployment");
       assertThat(decisions().map(Decision::getId)).as(task.getId()).contains(task.getCamundaDecisionRef());
     });
+    assertThat(Stream.concat(all(BusinessRuleTask.class).map(BusinessRuleTask::getCamundaDecisionRef), askedByTables()))
+        .containsAll(decisions().map(Decision::getId).toList());
   }
 
   @Test
@@ -331,10 +369,19 @@ class BpmnContractTest {
 
   @Test
   void everyGroupThatADiagramOrATableNamesExists() throws ReflectiveOperationException {
-    Set<String> named = new LinkedHashSet<>(groupsInTables());
+    Set<String> named = new HashSet<>();
+    Stream.of(questions(Sign.GROUP), answers(Sign.GROUP), answers("siguienteGrupo")).forEach(groups -> groups.forEach(named::add));
     all(UserTask.class).map(UserTask::getCamundaCandidateGroups).filter(groups -> !groups.startsWith("$"))
         .forEach(groups -> named.addAll(List.of(groups.split(","))));
     assertThat(named).hasSizeGreaterThan(1).isSubsetOf(groupsOfTheDesk());
+  }
+
+  @Test
+  void everyActionOfTheEscalationTableHasItsFlow() {
+    Set<String> drawn = expressions().flatMap(expression -> CONTAINS.matcher(expression).results())
+        .map(action -> action.group(1)).collect(toSet());
+    assertThat(drawn).isNotEmpty().isEqualTo(
+        answers("acciones").flatMap(words -> Stream.of(words.split(" "))).collect(toSet()));
   }
 
   // What a diagram may not do
@@ -342,7 +389,8 @@ class BpmnContractTest {
   @ParameterizedTest
   @MethodSource("diagrams")
   void noCodeHidesInADiagram(BpmnModelInstance diagram) {
-    assertThat(Stream.of(ScriptTask.class, Script.class, CamundaScript.class, CamundaConnector.class)
+    assertThat(Stream.of(ScriptTask.class, Script.class, CamundaScript.class, CamundaConnector.class,
+            CamundaExecutionListener.class, CamundaTaskListener.class)
         .flatMap(kind -> diagram.getModelElementsByType(kind).stream())).isEmpty();
     assertThat(elements(diagram)).isNotEmpty().allSatisfy(element -> {
       assertThat(element.getAttributeValueNs(CAMUNDA_NS, "class")).isNull();
@@ -405,6 +453,14 @@ class BpmnContractTest {
 
   private static String nameInId(FlowNode node) {
     return node.getId().substring(node.getId().indexOf('_') + 1);
+  }
+
+  private static SequenceFlow byDefault(Gateway gateway) {
+    return gateway instanceof ExclusiveGateway exclusive ? exclusive.getDefault() : ((InclusiveGateway) gateway).getDefault();
+  }
+
+  private static boolean isPlaced(BpmnLabel label) {
+    return label != null && label.getBounds() != null;
   }
 
   private static boolean touches(Bounds shape, Waypoint point) {
@@ -488,25 +544,32 @@ class BpmnContractTest {
     return WORD.matcher(feel).results().map(word -> word.group(1)).filter(word -> !word.isEmpty());
   }
 
-  private static Set<String> groupsInTables() {
-    Set<String> groups = new LinkedHashSet<>();
-    TABLES.values().stream().flatMap(table -> table.getModelElementsByType(DecisionTable.class).stream()).forEach(table -> {
-      List<Input> inputs = List.copyOf(table.getInputs());
-      List<Output> outputs = List.copyOf(table.getOutputs());
-      for (Rule rule : table.getRules()) {
-        for (int i = 0; i < inputs.size(); i++) {
-          if (inputs.get(i).getInputExpression().getText().getTextContent().equals(Sign.GROUP)) {
-            words(List.copyOf(rule.getInputEntries()).get(i).getTextContent()).forEach(groups::add);
-          }
-        }
-        for (int i = 0; i < outputs.size(); i++) {
-          if (List.of(Sign.GROUP, "siguienteGrupo").contains(outputs.get(i).getName())) {
-            words(List.copyOf(rule.getOutputEntries()).get(i).getTextContent()).forEach(groups::add);
-          }
-        }
-      }
-    });
-    return groups;
+  private static Stream<String> askedByTables() {
+    return TABLES.values().stream().flatMap(tables -> tables.getModelElementsByType(InformationRequirement.class).stream())
+        .map(InformationRequirement::getRequiredDecision).filter(Objects::nonNull).map(Decision::getId);
+  }
+
+  private static Stream<DecisionTable> tables() {
+    return TABLES.values().stream().flatMap(tables -> tables.getModelElementsByType(DecisionTable.class).stream());
+  }
+
+  /** The words that rules compare with this input. */
+  private static Stream<String> questions(String input) {
+    return tables().flatMap(table -> column(table.getInputs(), each -> each.getInputExpression().getText().getTextContent(), input)
+        .flatMap(column -> table.getRules().stream().map(rule -> List.copyOf(rule.getInputEntries()).get(column))))
+        .flatMap(entry -> words(entry.getTextContent()));
+  }
+
+  /** The words that rules give as this output. */
+  private static Stream<String> answers(String output) {
+    return tables().flatMap(table -> column(table.getOutputs(), Output::getName, output)
+        .flatMap(column -> table.getRules().stream().map(rule -> List.copyOf(rule.getOutputEntries()).get(column))))
+        .flatMap(entry -> words(entry.getTextContent()));
+  }
+
+  private static <T> Stream<Integer> column(Collection<T> columns, Function<T, String> name, String wanted) {
+    int column = columns.stream().map(name).toList().indexOf(wanted);
+    return column < 0 ? Stream.empty() : Stream.of(column);
   }
 
   @SuppressWarnings("unchecked")
