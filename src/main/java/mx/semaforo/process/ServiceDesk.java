@@ -26,6 +26,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -226,7 +227,7 @@ public class ServiceDesk {
   private static <T> T speaking(Supplier<T> work) {
     try {
       return work.get();
-    } catch (BadUserRequestException e) {
+    } catch (BadUserRequestException | FormFieldValidationException e) {
       throw e.getCause() instanceof RuntimeException refusal ? refusal : e;
     }
   }

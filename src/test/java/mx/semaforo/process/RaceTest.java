@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.TimelineEntry.Kind;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -67,7 +67,7 @@ class RaceTest extends IncidentStory {
 
     assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(1);
     assertThat(outcomes).filteredOn(outcome -> outcome != null).singleElement()
-        .isInstanceOf(BadUserRequestException.class).extracting(Throwable::getMessage).asString().contains("Otra persona");
+        .isInstanceOf(FormFieldValidationException.class).extracting(Throwable::getMessage).asString().contains("Otra persona");
     assertThat(texts(folio, Kind.ESTADO)).hasSize(2);
   }
 

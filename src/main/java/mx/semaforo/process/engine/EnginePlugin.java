@@ -2,17 +2,22 @@ package mx.semaforo.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.MapBusinessCalendarManager;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
 
 /** What the desk changes in the engine: expressions, rights, guards, listeners of ticket processes, SLA cycles. */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
+
+  /** Diagrams run no scripts: the language that comes with the engine would pass by {@link GuardedExpressions}. */
+  private static final ClassLoader NO_LANGUAGES = ClassLoader.getPlatformClassLoader();
 
   private final ApplicationContext context;
   private final Recorder recorder;
@@ -34,6 +39,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         added(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
     engine.setCustomPreBPMNParseListeners(
         added(engine.getCustomPreBPMNParseListeners(), new TicketParseListener(recorder, guard)));
+    engine.setScriptEngineResolver(new DefaultScriptEngineResolver(new ScriptEngineManager(NO_LANGUAGES)));
     engine.setReevaluateTimeCycleWhenDue(true);
   }
 

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
 
 /**
  * Takes what a form submits, from whatever door, into variables that live only until the transaction ends: the step's
@@ -49,7 +50,8 @@ abstract class StepForm implements FormHandler {
 
   @Override
   public void submitFormVariables(VariableMap submitted, VariableScope scope) {
-    submitted.forEach((name, value) -> {
+    submitted.keySet().forEach(name -> {
+      Object value = plain(submitted, name);
       if (!name.equals(Sign.DECISION) && Field.ofVariable(name).filter(fields::contains).isEmpty()) {
         throw new InvalidField(name, "«%s» no es un campo de la mesa: quítalo del formulario.".formatted(name));
       }
@@ -58,6 +60,14 @@ abstract class StepForm implements FormHandler {
         scope.setVariable(name, SIGNS.contains(name) ? read : Variables.untypedValue(read, true));
       }
     });
+  }
+
+  /** @throws InvalidField for a serialized object, which nobody here unpacks */
+  static Object plain(VariableMap submitted, String name) {
+    if (submitted.getValueTyped(name) instanceof SerializableValue object && !object.isDeserialized()) {
+      throw new InvalidField(name, "«%s» debe ser texto.".formatted(name));
+    }
+    return submitted.get(name);
   }
 
   private static class Task extends StepForm implements TaskFormHandler {
