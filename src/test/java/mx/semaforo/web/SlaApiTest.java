@@ -62,7 +62,7 @@ class SlaApiTest extends DeskTest {
       folios | {"folios":[7]}
       folios | {"folios":[" "]}
       folios | {"folios":["INC-999999"]}
-      folios | {"folios":["INC\u0000"]}
+      folios | {"folios":["INC\\u0000"]}
       folios | {"folios":["INC-00000000000000000000000000001"]}
       group  | {"group":"mesa-n9"}
       group  | {"group":""}
