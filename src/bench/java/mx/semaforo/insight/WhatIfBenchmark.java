@@ -108,7 +108,7 @@ public class WhatIfBenchmark {
     for (int i = 1; i <= TICKETS; i++) {
       String folio = "INC-%06d".formatted(i);
       int priority = random.nextInt(4);
-      OffsetDateTime created = START.plusSeconds(random.nextInt(80 * 86_400));
+      OffsetDateTime created = START.plusSeconds(i * 70L);
       OffsetDateTime[] steps = new OffsetDateTime[8];
       steps[0] = created;
       for (int step = 1; step < steps.length; step++) {
