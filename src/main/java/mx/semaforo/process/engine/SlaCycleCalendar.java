@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -40,18 +40,16 @@ class SlaCycleCalendar extends CycleBusinessCalendar {
   }
 
   /**
-   * Asked when the timer fires. A text whose first instant has come is the one that is just failing: no follow-up, or
-   * each failure would breed another job.
+   * Asked while a timer fires, with a text evaluated a moment ago: however long that moment was, the timer goes on. Asked
+   * again, outside the job, when it has failed: no follow-up then, or each failure would breed another job.
    */
   @Override
   public Date resolveDuedate(String text, Date start, long offset) {
     if (!isOurs(text)) {
       return super.resolveDuedate(text, start, offset);
     }
-    if (!arming(text).after(ClockUtil.getCurrentTime())) {
-      return null;
-    }
-    return Date.from(Instant.parse(text.substring(text.indexOf(' ') + 1)));
+    boolean fires = Context.getCommandContext().getCurrentJob() != null;
+    return fires ? Date.from(Instant.parse(text.substring(text.indexOf(' ') + 1))) : null;
   }
 
   private static boolean isOurs(String text) {

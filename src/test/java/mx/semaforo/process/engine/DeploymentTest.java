@@ -108,7 +108,8 @@ class DeploymentTest extends DeskTest {
     install(process("", element("userTask", "Task_Ajena"), element("endEvent", "End_Ajeno"),
         "<sequenceFlow id=\"Flow_Prueba_Ajena\" sourceRef=\"Start_Prueba\" targetRef=\"Task_Ajena\"/>",
         "<sequenceFlow id=\"Flow_Ajena_Ajeno\" sourceRef=\"Task_Ajena\" targetRef=\"End_Ajeno\"/>"));
-    String instance = engine.getRuntimeService().startProcessInstanceByKey("prueba").getId();
+    String definition = repository.createProcessDefinitionQuery().processDefinitionKey("prueba").singleResult().getId();
+    String instance = engine.getFormService().submitStartForm(definition, Map.of()).getId();
     engine.getTaskService().complete(engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult().getId());
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count()).isZero();
   }
