@@ -19,6 +19,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import mx.semaforo.ticket.TimelineEntry.Visibility;
@@ -38,12 +40,14 @@ public class Tickets {
   private final TicketRepository tickets;
   private final Timeline timeline;
   private final Folios folios;
+  private final People people;
   private final Clock clock;
 
-  Tickets(TicketRepository tickets, Timeline timeline, Folios folios, Clock clock) {
+  Tickets(TicketRepository tickets, Timeline timeline, Folios folios, People people, Clock clock) {
     this.tickets = tickets;
     this.timeline = timeline;
     this.folios = folios;
+    this.people = people;
     this.clock = clock;
   }
 
@@ -81,11 +85,18 @@ public class Tickets {
     }
   }
 
-  /** Mirrors the task's assignee; null when it was given back to the group. */
+  /**
+   * Mirrors the task's assignee; null when it was given back to the group.
+   *
+   * @throws TicketRuleViolation for somebody who does not work at the desk
+   */
   public void assign(String folio, String user) {
     Ticket ticket = get(folio);
     if (Objects.equals(ticket.assignee(), user)) {
       return;
+    }
+    if (user != null && !new Person(user, Set.copyOf(people.groupsOf(user))).isDesk()) {
+      throw new TicketRuleViolation("«%s» no es de la mesa: entrega el ticket a un agente.".formatted(user));
     }
     ticket.assign(user);
     timeline.add(folio, ASIGNACION, INTERNA, user == null ? "Sin asignar" : "Lo atiende " + user,

@@ -3,6 +3,7 @@ package mx.semaforo.process;
 import static mx.semaforo.process.IncidentProcess.Task.EN_PROCESO;
 import static mx.semaforo.process.IncidentProcess.Task.SOLUCIONADO;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Duration;
@@ -130,5 +131,18 @@ class EnProcesoStories extends IncidentStory {
 
     refused(folio, () -> act("marta", folio, Action.CANCELAR, Map.of("reason", "No quiero")))
         .isInstanceOf(TicketNotFound.class);
+  }
+
+  @Test
+  void aTicketIsHandedOnlyToSomebodyOfTheDesk() {
+    String folio = attended().folio();
+    for (String stranger : new String[] {"luis", "naide"}) {
+      assertThatThrownBy(() -> inTasklist("ana", () -> {
+        engine.getTaskService().setAssignee(task(folio).getId(), stranger);
+        return null;
+      })).hasMessage("«%s» no es de la mesa: entrega el ticket a un agente.".formatted(stranger));
+    }
+    assertThat(tickets.get(folio).assignee()).isEqualTo("ana");
+    assertThat(task(folio).getAssignee()).isEqualTo("ana");
   }
 }
