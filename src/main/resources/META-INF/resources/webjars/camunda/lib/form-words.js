@@ -1,5 +1,9 @@
-/* Camunda's form viewer has no translations: its own few words turn Spanish as they appear. */
+/*
+ * Camunda's form viewer has no translations: its own few words turn Spanish as they appear. A refusal of the desk loses
+ * the engine's preface, which names nothing but internal ids.
+ */
 const WORDS = [
+  [/^\s*Cannot (?:instantiate process definition|submit task form) \S+: /, ''],
   [/^Field is required\.$/, 'Este campo es obligatorio.'],
   [/^Field must match pattern (.*)\.$/, 'Escríbelo con el formato $1.'],
   [/^Field must have minimum value of (.*)\.$/, 'El mínimo es $1.'],
@@ -35,6 +39,6 @@ const translate = node => {
 
 new MutationObserver(changes => changes
   .flatMap(change => change.type === 'characterData' ? [change.target] : [...change.addedNodes])
-  .filter(node => node.parentElement?.closest('.fjs-container'))
+  .filter(node => node.parentElement?.closest('.fjs-container, .notifications'))
   .forEach(translate)
 ).observe(document.body, { childList: true, subtree: true, characterData: true });
