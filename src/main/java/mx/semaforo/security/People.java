@@ -11,4 +11,9 @@ public interface People {
 
   /** Logins of a group's members, sorted. */
   List<String> membersOf(String group);
+
+  /** Ids of the groups a login belongs to, sorted. */
+  List<String> groupsOf(String id);
+
+  boolean hasGroup(String group);
 }

@@ -3,6 +3,8 @@ package mx.semaforo.sla;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +53,13 @@ public class Calendars implements SmartInitializingSingleton {
     return calendar;
   }
 
-  BusinessCalendar version(String version) {
+  /** One for each file. */
+  public Collection<BusinessCalendar> inForce() {
+    return Collections.unmodifiableCollection(inForce.values());
+  }
+
+  /** Any version that was ever in force. */
+  public BusinessCalendar version(String version) {
     return byVersion.computeIfAbsent(version, key -> jdbc.queryForObject(
         "select name, definition from calendar_version where version = ?",
         (row, i) -> BusinessCalendar.parse(row.getString("name") + ".yaml", row.getString("definition")), key));

@@ -76,7 +76,7 @@ final class ClockReports {
     return minutes < 60 ? minutes + " min" : minutes % 60 == 0 ? minutes / 60 + " h" : minutes / 60 + " h " + minutes % 60 + " min";
   }
 
-  private static String when(Instant instant, ZoneId zone, Instant now) {
+  static String when(Instant instant, ZoneId zone, Instant now) {
     boolean near = Math.abs(ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalDate())) < 6;
     return (near ? THIS_WEEK : DATE).format(instant.atZone(zone));
   }

@@ -52,6 +52,7 @@ class SlaClock {
   private String calendarVersion;
   private boolean runsWithSupplier;
   private boolean paused;
+  private boolean ended;
   @Version
   @Column(name = "row_version")
   private int version;
@@ -81,6 +82,10 @@ class SlaClock {
     this.runsWithSupplier = runsWithSupplier;
   }
 
+  boolean isPromised() {
+    return target != null;
+  }
+
   /** The same promise for the next wait. */
   SlaClock nextCycle() {
     SlaClock next = new SlaClock(folio, name, cycle + 1);
@@ -94,6 +99,17 @@ class SlaClock {
     return next;
   }
 
+  /** With the same past, for trying another promise; never saved. */
+  SlaClock copy() {
+    SlaClock copy = nextCycle();
+    copy.cycle = cycle;
+    copy.paused = paused;
+    copy.ended = ended;
+    copy.segments = segments;
+    copy.fired = fired;
+    return copy;
+  }
+
   void run(Instant now, String reason) {
     if (!isRunning()) {
       segments.add(new Segment(this, now, reason, agreement, calendarVersion));
@@ -105,6 +121,12 @@ class SlaClock {
   void stop(Instant now, String reason, boolean pause) {
     openSegment().ifPresent(segment -> segment.stop(now, reason));
     paused = pause && isStarted() && !name.once();
+  }
+
+  /** For good: its level has handed the ticket over. */
+  void end(Instant now, String reason) {
+    stop(now, reason, false);
+    ended = true;
   }
 
   boolean isStarted() {
@@ -121,7 +143,11 @@ class SlaClock {
 
   /** Will not run again in this cycle. */
   boolean isOver() {
-    return name.once() && isStarted() && !isRunning();
+    return ended || name.once() && isStarted() && !isRunning();
+  }
+
+  boolean wasOverBy(Instant at) {
+    return ended || !segments.get(segments.size() - 1).stoppedAt().isAfter(at);
   }
 
   private Optional<Segment> openSegment() {

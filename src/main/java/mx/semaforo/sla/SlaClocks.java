@@ -1,6 +1,7 @@
 package mx.semaforo.sla;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import mx.semaforo.sla.SlaClock.Reached;
 import org.springframework.stereotype.Component;
@@ -40,19 +42,43 @@ public class SlaClocks {
 
   /**
    * What is promised from now on. A clock that exists is re-targeted: the new target counts from its original start,
-   * with all its pauses and the milestones already fired kept.
+   * with all its pauses and the milestones already fired kept. A support level keeps its own target.
    */
   public void agree(String folio, Agreement agreement) {
-    BusinessCalendar calendar = calendars.inForce(agreement.calendar());
+    promisable(folio).forEach(each -> {
+      promise(each, agreement);
+      clocks.save(each);
+    });
+  }
+
+  /** What {@link #agree} would change, clock by clock; empty when everything is promised already. */
+  @Transactional(readOnly = true)
+  public List<PromiseChange> compare(String folio, Agreement agreement) {
+    Instant now = clock.instant();
+    return promisable(folio).filter(SlaClock::isPromised).map(each -> {
+      SlaClock next = each.copy();
+      promise(next, agreement);
+      return PromiseChange.between(each, calendarOf(each), next, calendars.inForce(agreement.calendar()), now);
+    }).filter(change -> !change.changes().isEmpty()).toList();
+  }
+
+  private void promise(SlaClock each, Agreement agreement) {
+    boolean level = each.name() == ClockName.OLA;
+    each.promise(level ? each.agreement() : agreement.name(), level ? each.rule() : agreement.rule(),
+        level ? each.target() : agreement.target(each.name()), agreement.milestones(), calendars.inForce(agreement.calendar()),
+        each.name() == ClockName.SOLUCION && !agreement.pausesWithSupplier());
+  }
+
+  /** The clocks that have time ahead: what is over stays as it was, and the next wait for a supplier is a new cycle. */
+  private Stream<SlaClock> promisable(String folio) {
     Map<ClockName, SlaClock> present = current(folio);
-    for (ClockName name : List.of(ClockName.RESPUESTA, ClockName.SOLUCION, ClockName.PROVEEDOR)) {
-      SlaClock each = present.getOrDefault(name, new SlaClock(folio, name, 1));
-      if (!each.isOver()) {
-        each.promise(agreement.name(), agreement.rule(), agreement.target(name), agreement.milestones(), calendar,
-            name == ClockName.SOLUCION && !agreement.pausesWithSupplier());
-        clocks.save(each);
+    return Stream.of(ClockName.values()).map(name -> {
+      SlaClock last = present.get(name);
+      if (last == null) {
+        return name == ClockName.OLA ? null : new SlaClock(folio, name, 1);
       }
-    }
+      return !last.isOver() ? last : name == ClockName.PROVEEDOR ? last.nextCycle() : null;
+    }).filter(Objects::nonNull);
   }
 
   /** A new wait for the supplier, with time of its own. */
@@ -68,14 +94,25 @@ public class SlaClocks {
     Map<ClockName, SlaClock> present = current(folio);
     SlaClock solution = present.get(ClockName.SOLUCION);
     SlaClock last = present.get(ClockName.OLA);
-    Instant now = clock.instant();
     if (last != null) {
-      last.stop(now, "pasó a " + group, false);
+      last.end(clock.instant(), "pasó a " + group);
     }
     SlaClock next = new SlaClock(folio, ClockName.OLA, last == null ? 1 : last.cycle() + 1);
-    next.promise("Nivel " + group, "Plazo propio de %s".formatted(group), target, solution.milestoneList(),
+    next.promise(level(group), "Plazo propio de %s".formatted(group), target, solution.milestoneList(),
         calendars.version(solution.calendarVersion()), false);
     clocks.save(next);
+  }
+
+  /** The ticket belongs to this group; the time of any other level ends for good. */
+  public void belong(String folio, String group) {
+    SlaClock last = current(folio).get(ClockName.OLA);
+    if (last != null && !last.isOver() && !last.agreement().equals(level(group))) {
+      last.end(clock.instant(), "pasó a " + group);
+    }
+  }
+
+  private static String level(String group) {
+    return "Nivel " + group;
   }
 
   /**
@@ -105,9 +142,11 @@ public class SlaClocks {
     Instant now = clock.instant();
     Instant later = null;
     Instant overdue = null;
+    boolean reachedOne = false;
     for (SlaClock each : running(folio, running, byAgreement)) {
       BusinessCalendar calendar = calendarOf(each);
       for (Reached reached : each.pending(calendar, now)) {
+        reachedOne |= !reached.at().isAfter(now);
         if (reached.at().isAfter(now)) {
           later = earlier(later, reached.at());
         } else if (mayFire(reached, calendar, now)) {
@@ -117,14 +156,36 @@ public class SlaClocks {
         }
       }
     }
-    return new NextMilestone(Optional.ofNullable(earlier(overdue, later)), Optional.ofNullable(later));
+    return new NextMilestone(Optional.ofNullable(earlier(overdue, later)), Optional.ofNullable(later), reachedOne);
   }
 
   /**
    * @param arming when a timer armed now is due: at once where a milestone is overdue
    * @param following when the timer is due again after the overdue ones were served; strictly later than now
+   * @param overdue whether a milestone has been reached and not served yet
    */
-  public record NextMilestone(Optional<Instant> arming, Optional<Instant> following) {}
+  public record NextMilestone(Optional<Instant> arming, Optional<Instant> following, boolean overdue) {}
+
+  /** The clocks that count time now. */
+  @Transactional(readOnly = true)
+  public Set<ClockName> running(String folio) {
+    return names(clocks.findByFolioOrderByNameAscCycleAsc(folio).stream().filter(SlaClock::isRunning));
+  }
+
+  /**
+   * The clocks that must count time in an element that declares these.
+   *
+   * @param since when the ticket came into its state: what ended later has not ended rightly
+   */
+  @Transactional(readOnly = true)
+  public Set<ClockName> expected(String folio, Set<ClockName> running, Set<ClockName> byAgreement, Instant since) {
+    return names(current(folio).values().stream()
+        .filter(each -> runsIn(each, running, byAgreement) && !(each.isOver() && each.wasOverBy(since))));
+  }
+
+  private static Set<ClockName> names(Stream<SlaClock> clocks) {
+    return clocks.map(SlaClock::name).collect(toCollection(TreeSet::new));
+  }
 
   /** When the earliest of these clocks is due, if they run from now. */
   @Transactional(readOnly = true)

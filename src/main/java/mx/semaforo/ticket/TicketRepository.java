@@ -1,6 +1,9 @@
 package mx.semaforo.ticket;
 
+import java.util.List;
 import java.util.Optional;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface TicketRepository extends Repository<Ticket, String> {
@@ -8,4 +11,10 @@ interface TicketRepository extends Repository<Ticket, String> {
   Ticket save(Ticket ticket);
 
   Optional<Ticket> findById(String folio);
+
+  @Query("select t.folio from Ticket t where t.closedAt is null and t.folio > :after order by t.folio")
+  List<String> open(String after, Limit limit);
+
+  @Query("select t.folio from Ticket t where t.closedAt is null and t.supportGroup = :group and t.folio > :after order by t.folio")
+  List<String> openOf(String group, String after, Limit limit);
 }

@@ -8,6 +8,7 @@ import static mx.semaforo.ticket.TimelineEntry.Kind.COMENTARIO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ESCALAMIENTO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ESTADO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.MENSAJE;
+import static mx.semaforo.ticket.TimelineEntry.Kind.RECALCULO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.REGISTRO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.SOLUCION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.VALIDACION;
@@ -15,11 +16,13 @@ import static mx.semaforo.ticket.TimelineEntry.Visibility.INTERNA;
 import static mx.semaforo.ticket.TimelineEntry.Visibility.PUBLICA;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import mx.semaforo.ticket.TimelineEntry.Visibility;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,6 +50,18 @@ public class Tickets {
   /** @throws TicketNotFound when there is none */
   public Ticket get(String folio) {
     return tickets.findById(folio).orElseThrow(() -> new TicketNotFound(folio));
+  }
+
+  /**
+   * Folios of open tickets, in order.
+   *
+   * @param group whose, or null for all
+   * @param after the last one already seen, or empty
+   * @param most how many at most
+   */
+  @Transactional(readOnly = true)
+  public List<String> openFolios(String group, String after, int most) {
+    return group == null ? tickets.open(after, Limit.of(most)) : tickets.openOf(group, after, Limit.of(most));
   }
 
   public Ticket open(NewTicket reported) {
@@ -100,6 +115,12 @@ public class Tickets {
     ticket.handTo(group);
     timeline.add(folio, CLASIFICACION, INTERNA, explanation, Map.of("priority", priority, "group", group));
     return ticket;
+  }
+
+  /** The promises follow what the tables say today; the group stays with whoever works the ticket. */
+  public void recalculate(String folio, Priority priority, String explanation, Map<String, ?> data) {
+    get(folio).prioritize(priority);
+    timeline.add(folio, RECALCULO, INTERNA, explanation, data);
   }
 
   public void attend(String folio, String message) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 public class TimelineEntry {
 
   /** What happened, in the words that the API shows. */
-  public enum Kind { REGISTRO, CLASIFICACION, ESTADO, ASIGNACION, MENSAJE, COMENTARIO, ESCALAMIENTO, HITO, SOLUCION, VALIDACION, CALIFICACION, CIERRE }
+  public enum Kind { REGISTRO, CLASIFICACION, ESTADO, ASIGNACION, MENSAJE, COMENTARIO, ESCALAMIENTO, HITO, RECALCULO, SOLUCION, VALIDACION, CALIFICACION, CIERRE }
 
   /** Internal entries are for the desk only; public ones also for the requester. */
   public enum Visibility { PUBLICA, INTERNA }

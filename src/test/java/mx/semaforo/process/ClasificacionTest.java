@@ -17,6 +17,7 @@ class ClasificacionTest {
     inputs.put("impacto", impact);
     inputs.put("urgencia", urgency);
     inputs.put("categoria", category);
+    inputs.put("gruposSolicitante", "");
     return DecisionTables.evaluate("clasificacion.dmn", "clasificacion", inputs);
   }
 

@@ -145,8 +145,8 @@ class EngineGuardsTest extends TasklistStory {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dataSource", "jdbcTemplate", "runtimeService", "identityService", "processEngine", "tickets", "serviceDesk",
-      "environment", "org.springframework.context.annotation.internalConfigurationAnnotationProcessor", "systemProperties"})
+  @ValueSource(strings = {"dataSource", "jdbcTemplate", "runtimeService", "identityService", "tickets", "serviceDesk",
+      "environment", "systemProperties"})
   void beansThatAreNotForDiagramsDoNotExistForExpressions(String bean) {
     assertThatThrownBy(() -> evaluate("${" + bean + "}")).hasMessageContaining("Cannot resolve identifier");
     assertThat(evaluate("${ticketCard}")).isNotNull();

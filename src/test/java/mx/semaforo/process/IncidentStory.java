@@ -3,6 +3,7 @@ package mx.semaforo.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mx.semaforo.DeskTest;
@@ -23,7 +25,10 @@ import mx.semaforo.ticket.TimelineEntry;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.AfterEach;
 
@@ -78,6 +83,37 @@ abstract class IncidentStory extends DeskTest {
   /** Closed with a rating so low that a supervisor looks into it. */
   Ticket underReview() {
     return act("luis", solved().folio(), Action.ACEPTAR, Map.of("rating", 1, "comment", "Sigue igual"));
+  }
+
+  /** Tells a story while {@code clasificacion.dmn} reads as this edit leaves it; tickets opened before keep their version. */
+  void withTables(UnaryOperator<String> edit, Runnable story) {
+    RepositoryService repository = engine.getRepositoryService();
+    String present = repository.createDecisionDefinitionQuery().decisionDefinitionKey(Classification.DECISION).latestVersion()
+        .singleResult().getDeploymentId();
+    DeploymentBuilder edited = repository.createDeployment().name("tablas");
+    repository.getDeploymentResources(present).forEach(file -> {
+      String text = new String(((ResourceEntity) file).getBytes(), StandardCharsets.UTF_8);
+      edited.addString(file.getName(), file.getName().equals("clasificacion.dmn") ? edit.apply(text) : text);
+    });
+    String deployment = edited.deploy().getId();
+    try {
+      story.run();
+    } finally {
+      repository.deleteDeployment(deployment, true);
+    }
+  }
+
+  /** Gives one cell of the table of agreements another value. */
+  static UnaryOperator<String> agreement(String priority, String column, String value) {
+    return dmn -> {
+      String edited = dmn.replaceFirst("(Result_acuerdo_INCIDENTE_%s_%s\">\\s*<text>)[^<]*".formatted(priority, column), "$1\"%s\"".formatted(value));
+      assertThat(edited).isNotEqualTo(dmn);
+      return edited;
+    };
+  }
+
+  Ticket escalated() {
+    return act("ana", attended().folio(), Action.ESCALAR, Map.of("reason", "Requiere acceso al servidor"));
   }
 
   List<String> texts(String folio, Kind kind) {

@@ -16,6 +16,7 @@ import mx.semaforo.sla.ClockReport.State;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Ticket;
+import mx.semaforo.ticket.TicketType;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.variable.Variables;
@@ -94,6 +95,57 @@ class ReclasificacionStories extends IncidentStory {
     assertThat(candidateGroup(folio)).isEqualTo("mesa-n2");
     assertThat(clock(folio, ClockName.RESPUESTA).state()).isEqualTo(State.DETENIDO);
     assertThat(as("beto", () -> desk.actions(folio))).contains(Action.ATENDER);
+  }
+
+  @Test
+  void anotherGroupEndsTheTimeOfTheLevelItLeaves() {
+    String folio = escalated().folio();
+    advance(Duration.ofMinutes(30));
+
+    act("sofia", folio, Action.RECLASIFICAR, Map.of("urgency", "BAJA", "reason", "Puede esperar"));
+    advance(Duration.ofDays(1));
+
+    assertThat(tickets.get(folio).group()).isEqualTo("mesa-n1");
+    assertThat(clock(folio, ClockName.OLA).state()).isEqualTo(State.DETENIDO);
+    assertThat(clock(folio, ClockName.OLA).elapsedMinutes()).isEqualTo(30);
+    assertThat(clock(folio, ClockName.OLA).explanation()).contains("porque pasó a mesa-n1");
+    assertThat(fired(folio, ClockName.OLA)).isEmpty();
+  }
+
+  @Test
+  void theSameLevelKeepsItsTime() {
+    String folio = act("sofia", reported("MEDIO", "MEDIA", "VPN").folio(), Action.ATENDER, NOTHING).folio();
+    act("sofia", folio, Action.ESCALAR, Map.of("reason", "Falla el concentrador"));
+    assertThat(tickets.get(folio).group()).isEqualTo("mesa-n3");
+
+    advance(Duration.ofMinutes(30));
+    act("sofia", folio, Action.PEDIR_DATOS, Map.of("question", "¿Desde dónde te conectas?"));
+
+    assertThat(clock(folio, ClockName.OLA).state()).isEqualTo(State.EN_PAUSA);
+  }
+
+  @Test
+  void theRequestersGroupMayChooseTheAgreement() {
+    withTables(ReclasificacionStories::forManagement, () -> {
+      String folio = as("sofia", () -> desk.open(TicketType.INCIDENTE, Map.of("subject", "No abre el correo", "description",
+          "Desde ayer no abre.", "impact", "BAJO", "urgency", "BAJA", "category", "CORREO"))).folio();
+
+      assertThat(clock(folio, ClockName.SOLUCION).agreement()).isEqualTo("Supervisión");
+      assertThat(clock(folio, ClockName.SOLUCION).targetMinutes()).isEqualTo(60);
+      act("ana", folio, Action.RECLASIFICAR, TO_P1);
+      assertThat(clock(folio, ClockName.SOLUCION).agreement()).isEqualTo("Supervisión");
+      assertThat(clock(reported().folio(), ClockName.SOLUCION).agreement()).isEqualTo("Incidentes P3");
+    });
+  }
+
+  /** A rule before all others: whoever belongs to {@code supervisores} is served within the hour. */
+  private static String forManagement(String dmn) {
+    int first = dmn.indexOf("<rule id=\"Rule_acuerdo_INCIDENTE_P1\">");
+    String rule = dmn.substring(first, dmn.indexOf("</rule>", first) + "</rule>".length());
+    return dmn.substring(0, first) + rule.replace("INCIDENTE_P1", "Supervision")
+        .replace("<text>\"P1\"</text>", "<text></text>")
+        .replaceFirst("(gruposSolicitante\">\\s*<text>)", "$1list contains(split(?, \" \"), \"supervisores\")")
+        .replace("\"Incidentes P1\"", "\"Supervisión\"").replace("\"240 min\"", "\"60 min\"") + dmn.substring(first);
   }
 
   @Test

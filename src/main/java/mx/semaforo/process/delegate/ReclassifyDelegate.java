@@ -1,7 +1,9 @@
 package mx.semaforo.process.delegate;
 
+import mx.semaforo.process.Classification;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.InDiagrams;
+import mx.semaforo.security.People;
 import mx.semaforo.ticket.Impact;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.TicketRuleViolation;
@@ -15,9 +17,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 class ReclassifyDelegate implements JavaDelegate {
 
   private final Tickets tickets;
+  private final People people;
 
-  ReclassifyDelegate(Tickets tickets) {
+  ReclassifyDelegate(Tickets tickets, People people) {
     this.tickets = tickets;
+    this.people = people;
   }
 
   @Override
@@ -31,6 +35,6 @@ class ReclassifyDelegate implements JavaDelegate {
     String urgency = token.text(Field.URGENCY);
     tickets.reclassify(token.folio(), impact == null ? null : Impact.valueOf(impact),
         urgency == null ? null : Urgency.valueOf(urgency), token.text(Field.CATEGORY), token.required(Field.REASON));
-    ClassificationFacts.pass(token, ticket);
+    Classification.facts(ticket, people).forEach(token::pass);
   }
 }

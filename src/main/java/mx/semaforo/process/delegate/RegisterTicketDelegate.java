@@ -1,5 +1,6 @@
 package mx.semaforo.process.delegate;
 
+import mx.semaforo.process.Classification;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.InDiagrams;
 import mx.semaforo.process.TicketProcess.Sign;
@@ -37,7 +38,7 @@ class RegisterTicketDelegate implements JavaDelegate {
     token.sign(Sign.FOLIO, ticket.folio());
     token.sign(Sign.SUBJECT, ticket.subject());
     token.sign(Sign.REQUESTER, ticket.requester());
-    ClassificationFacts.pass(token, ticket);
+    Classification.facts(ticket, people).forEach(token::pass);
   }
 
   private String requester(Token token) {

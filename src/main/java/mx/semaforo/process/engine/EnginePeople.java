@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import mx.semaforo.security.People;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,16 @@ class EnginePeople implements People {
   @Override
   public List<String> membersOf(String group) {
     return identities.getObject().createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream().map(User::getId).toList();
+  }
+
+  @Override
+  public List<String> groupsOf(String id) {
+    return identities.getObject().createGroupQuery().groupMember(id).orderByGroupId().asc().list().stream().map(Group::getId).toList();
+  }
+
+  @Override
+  public boolean hasGroup(String group) {
+    return identities.getObject().createGroupQuery().groupId(group).count() > 0;
   }
 
   private static String name(User user) {

@@ -7,6 +7,7 @@ import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.Tickets;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -32,6 +33,15 @@ public class LiveTask {
     this.tickets = tickets;
     this.recorder = recorder;
     this.timer = timer;
+  }
+
+  /** For what changed the row from outside the process. */
+  public void follow(String folio) {
+    ((ServiceImpl) taskService.getObject()).getCommandExecutor().execute(context -> {
+      taskService.getObject().createTaskQuery().processInstanceBusinessKey(folio).list()
+          .forEach(task -> follow(((TaskEntity) task).getExecution().getProcessInstance()));
+      return null;
+    });
   }
 
   /** @param ticketProcess any execution of the ticket's own process instance */
@@ -65,6 +75,6 @@ public class LiveTask {
   }
 
   private static boolean isMilestone(JobEntity job) {
-    return job instanceof TimerEntity && job.getJobDefinition().getJobConfiguration().contains("slaTimer.next");
+    return job instanceof TimerEntity && job.getJobDefinition().getJobConfiguration().contains(SlaTimer.NEXT);
   }
 }

@@ -15,6 +15,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 @InDiagrams("slaTimer")
 public class SlaTimer {
 
+  /** How diagrams ask for it. */
+  static final String NEXT = "slaTimer.next";
+
   private final SlaClocks clocks;
 
   SlaTimer(SlaClocks clocks) {
