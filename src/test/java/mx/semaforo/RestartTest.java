@@ -79,6 +79,7 @@ class RestartTest {
     for (String folio : folios) {
       assertThat(server.registered(folio)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(server.fired(folio));
     }
+    assertThat(server.fired(open)).contains("RESPUESTA 75%", "RESPUESTA 100%", "RESPUESTA +50%", "SOLUCION 75%", "SOLUCION 100%", "SOLUCION +50%");
     assertThat(server.fired(attended)).contains("SOLUCION 75%", "SOLUCION 100%");
     assertThat(server.ticket(pending).path("state").asText()).isEqualTo("CERRADO");
 
@@ -131,7 +132,7 @@ class RestartTest {
           "-cp", System.getProperty("java.class.path"), "-Xmx512m", "-XX:TieredStopAtLevel=1",
           SemaforoApplication.class.getName(), "--spring.profiles.active=lab", "--server.port=" + port)
           .directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(200)).until(() -> {
+      await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
         assertThat(process.isAlive()).as("arranca; mira %s", log).isTrue();
         return Files.readString(log).contains("Semáforo está listo");
       });
