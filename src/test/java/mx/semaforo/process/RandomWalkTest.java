@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import mx.semaforo.DeskTest;
+import mx.semaforo.process.engine.Consistency;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.ClockReport;
@@ -26,6 +27,7 @@ import mx.semaforo.ticket.TimelineEntry;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Tickets that take random legal actions while time passes. After each step the clocks say the same as a plain
@@ -41,6 +43,8 @@ class RandomWalkTest extends DeskTest {
       new LocalTime[] {LocalTime.of(9, 0), LocalTime.of(14, 0)}, new LocalTime[] {LocalTime.of(15, 0), LocalTime.of(18, 0)});
   private static final List<String> PEOPLE = List.of("luis", "ana", "beto", "carla", "sofia");
   private static final int STEPS = 12;
+
+  @Autowired private Consistency consistency;
 
   static List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
@@ -92,6 +96,7 @@ class RandomWalkTest extends DeskTest {
   }
 
   private void check(String folio) {
+    assertThat(consistency.check(folio)).as("%s", texts(folio)).isEmpty();
     List<TimelineEntry> entries = timeline(folio);
     assertThat(minutes(folio, ClockName.SOLUCION))
         .as("solución de %s: %s", folio, texts(folio))
