@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,33 @@ class RestartTest {
     assertThat(installed()).containsExactlyElementsOf(installed);
   }
 
+  @Test
+  void deskKilledWhileMilestonesFireFiresEachOfThemOnce() throws Exception {
+    Instant ten = wednesdayAtTen();
+    server = new Server(folder, "hitos-antes");
+    server.moveTo(ten);
+    List<String> folios = Stream.generate(() -> server.report("MEDIO", "MEDIA", "CORREO")).limit(60).toList();
+    CompletableFuture<Instant> moving = CompletableFuture.supplyAsync(() -> server.moveBy(Duration.ofMinutes(125)));
+    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20))
+        .until(() -> server.fired(folios.get(0)).contains("RESPUESTA 100%"));
+
+    server.kill();
+    assertThat(moving).failsWithin(Duration.ofSeconds(10));
+    server = new Server(folder, "hitos-despues");
+    assertThat(folios.stream().filter(folio -> server.fired(folio).contains("RESPUESTA 100%"))).hasSizeBetween(1, folios.size() - 1);
+    server.moveTo(ten.plus(Duration.ofMinutes(190)));
+
+    for (String folio : folios) {
+      assertThat(server.fired(folio)).containsExactlyInAnyOrder("RESPUESTA 75%", "RESPUESTA 100%", "RESPUESTA +50%");
+      assertThat(server.registered(folio)).containsExactly("RESPUESTA 75%", "RESPUESTA 100%", "RESPUESTA +50%");
+    }
+    assertThat(server.consistency().path("status").asText()).isEqualTo("UP");
+    server.kill();
+    assertThat(rows("select subject || ' → ' || recipient from outbox where template = 'milestone'"))
+        .containsExactlyInAnyOrderElementsOf(folios.stream().flatMap(folio -> Stream.of("75% de RESPUESTA → mesa-n1",
+            "100% de RESPUESTA → supervisores", "+50% de RESPUESTA → supervisores").map(notice -> folio + ": " + notice)).toList());
+  }
+
   /** In the second week of October nobody has a holiday in Mexico. */
   private static Instant wednesdayAtTen() {
     ZonedDateTime now = ZonedDateTime.now(MEXICO);
@@ -96,29 +124,36 @@ class RestartTest {
 
   /** What a start installs where it is missing, one line each. */
   private List<String> installed() throws SQLException {
+    List<String> lines = rows("""
+        select 'deployment ' || name_ from act_re_deployment
+        union all select 'process ' || key_ || ' ' || version_ from act_re_procdef
+        union all select 'decision ' || key_ || ' ' || version_ from act_re_decision_def
+        union all select 'person ' || id_ from act_id_user
+        union all select 'group ' || id_ from act_id_group
+        union all select 'membership ' || user_id_ || ' ' || group_id_ from act_id_membership
+        union all select 'list ' || name_ from act_ru_filter
+        union all select 'right ' || coalesce(group_id_, user_id_, '*') || ' ' || resource_type_ || ' ' || resource_id_ from act_ru_authorization
+        order by 1""");
+    assertThat(lines).doesNotHaveDuplicates().contains("deployment semaforo", "process incidente 1", "person ana", "list Mis tickets");
+    return lines;
+  }
+
+  /** What the killed desk has left in its database. */
+  private List<String> rows(String query) throws SQLException {
     List<String> lines = new ArrayList<>();
     try (Connection database = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/semaforo"), "sa", "");
-        ResultSet rows = database.createStatement().executeQuery("""
-            select 'deployment ' || name_ from act_re_deployment
-            union all select 'process ' || key_ || ' ' || version_ from act_re_procdef
-            union all select 'decision ' || key_ || ' ' || version_ from act_re_decision_def
-            union all select 'person ' || id_ from act_id_user
-            union all select 'group ' || id_ from act_id_group
-            union all select 'membership ' || user_id_ || ' ' || group_id_ from act_id_membership
-            union all select 'list ' || name_ from act_ru_filter
-            union all select 'right ' || coalesce(group_id_, user_id_, '*') || ' ' || resource_type_ || ' ' || resource_id_ from act_ru_authorization
-            order by 1""")) {
+        ResultSet rows = database.createStatement().executeQuery(query)) {
       while (rows.next()) {
         lines.add(rows.getString(1));
       }
     }
-    assertThat(lines).doesNotHaveDuplicates().contains("deployment semaforo", "process incidente 1", "person ana", "list Mis tickets");
     return lines;
   }
 
   /** The application in a JVM of its own, with the demo's data under a folder. */
   private static class Server {
 
+    private static final String API = "/api/v1";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -164,6 +199,11 @@ class RestartTest {
       return get("/tickets/" + folio);
     }
 
+    /** Whether every ticket's row, clocks, task and timer agree with its process. */
+    JsonNode consistency() {
+      return send("admin", "/actuator/health", HttpRequest.newBuilder().GET()).path("components").path("consistency");
+    }
+
     /** State, story and clocks of a ticket, without what depends on the present moment. */
     Stream<String> memory(String folio) {
       Stream<String> clocks = items(folio, "sla").flatMap(clock -> Stream.of(
@@ -196,12 +236,12 @@ class RestartTest {
     }
 
     private JsonNode get(String path) {
-      return send("sofia", path, HttpRequest.newBuilder().GET());
+      return send("sofia", API + path, HttpRequest.newBuilder().GET());
     }
 
     private JsonNode post(String person, String path, Map<String, ?> body) {
       try {
-        return send(person, path, HttpRequest.newBuilder().header("Content-Type", "application/json")
+        return send(person, API + path, HttpRequest.newBuilder().header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -210,7 +250,7 @@ class RestartTest {
 
     private JsonNode send(String person, String path, HttpRequest.Builder request) {
       try {
-        HttpResponse<String> answer = http.send(request.uri(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+        HttpResponse<String> answer = http.send(request.uri(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((person + ":demo").getBytes(UTF_8))).build(),
             BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
