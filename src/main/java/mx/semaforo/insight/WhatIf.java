@@ -49,7 +49,7 @@ public class WhatIf {
 
   /**
    * @param from first instant of closing, UTC; {@code to} is the first one that is too late
-   * @param total name {@code TODOS}
+   * @param total name {@code TOTAL}
    */
   public record Answer(Instant from, Instant to, long tickets, List<Row> total, List<Row> byPriority, List<Row> byGroup) {}
 
@@ -141,7 +141,7 @@ public class WhatIf {
       if (trial != null) {
         boolean before = Trial.met(trial.before, trial.target, trial.calendar, trial.start);
         boolean after = Trial.met(trial.after, trial.newTarget, trial.newCalendar, trial.start);
-        total.computeIfAbsent(new Place("TODOS", trial.clock), place -> new Tally()).add(before, after);
+        total.computeIfAbsent(new Place("TOTAL", trial.clock), place -> new Tally()).add(before, after);
         byPriority.computeIfAbsent(new Place(trial.priority, trial.clock), place -> new Tally()).add(before, after);
         byGroup.computeIfAbsent(new Place(trial.group, trial.clock), place -> new Tally()).add(before, after);
       }

@@ -4,6 +4,7 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -43,14 +44,8 @@ class SlaClock {
   private ClockName name;
   @Column(name = "clock_cycle")
   private int cycle;
-  private String agreement;
-  @Column(name = "agreement_rule")
-  private String rule;
-  private String target;
-  private String milestones;
-  private String calendar;
-  private String calendarVersion;
-  private boolean runsWithSupplier;
+  @Embedded
+  private Promise promise;
   private boolean paused;
   private boolean ended;
   @Version
@@ -71,38 +66,25 @@ class SlaClock {
     this.cycle = cycle;
   }
 
-  void promise(String agreement, String rule, Target target, List<Milestone> milestones, BusinessCalendar calendar,
-      boolean runsWithSupplier) {
-    this.agreement = agreement;
-    this.rule = rule;
-    this.target = target.toString();
-    this.milestones = String.join(", ", milestones.stream().map(Milestone::name).toList());
-    this.calendar = calendar.name();
-    this.calendarVersion = calendar.version();
-    this.runsWithSupplier = runsWithSupplier;
+  void promise(Promise promise) {
+    this.promise = promise;
   }
 
   boolean isPromised() {
-    return target != null;
+    return promise != null;
   }
 
   /** The same promise for the next wait. */
   SlaClock nextCycle() {
     SlaClock next = new SlaClock(folio, name, cycle + 1);
-    next.agreement = agreement;
-    next.rule = rule;
-    next.target = target;
-    next.milestones = milestones;
-    next.calendar = calendar;
-    next.calendarVersion = calendarVersion;
-    next.runsWithSupplier = runsWithSupplier;
+    next.promise = promise;
     return next;
   }
 
   /** With the same past, for trying another promise; never saved. */
   SlaClock copy() {
-    SlaClock copy = nextCycle();
-    copy.cycle = cycle;
+    SlaClock copy = new SlaClock(folio, name, cycle);
+    copy.promise = promise;
     copy.paused = paused;
     copy.ended = ended;
     copy.segments = segments;
@@ -112,7 +94,7 @@ class SlaClock {
 
   void run(Instant now, String reason) {
     if (!isRunning()) {
-      segments.add(new Segment(this, now, reason, agreement, calendarVersion));
+      segments.add(new Segment(this, now, reason, agreement(), calendarVersion()));
     }
     paused = false;
   }
@@ -166,7 +148,7 @@ class SlaClock {
   }
 
   Target target() {
-    return Target.parse(target);
+    return Target.parse(promise.target());
   }
 
   /** When elapsed time reaches {@code threshold}: in a past segment, or from now on if the clock runs on. */
@@ -200,7 +182,7 @@ class SlaClock {
   }
 
   List<Milestone> milestoneList() {
-    return Milestone.parseAll(milestones);
+    return Milestone.parseAll(promise.milestones());
   }
 
   Stream<Segment> segments() {
@@ -223,22 +205,22 @@ class SlaClock {
   }
 
   String agreement() {
-    return agreement;
+    return promise.agreement();
   }
 
   String rule() {
-    return rule;
+    return promise.rule();
   }
 
   String calendar() {
-    return calendar;
+    return promise.calendar();
   }
 
   String calendarVersion() {
-    return calendarVersion;
+    return promise.calendarVersion();
   }
 
   boolean runsWithSupplier() {
-    return runsWithSupplier;
+    return promise.runsWithSupplier();
   }
 }

@@ -64,9 +64,9 @@ public class SlaClocks {
 
   private void promise(SlaClock each, Agreement agreement) {
     boolean level = each.name() == ClockName.OLA;
-    each.promise(level ? each.agreement() : agreement.name(), level ? each.rule() : agreement.rule(),
+    each.promise(Promise.of(level ? each.agreement() : agreement.name(), level ? each.rule() : agreement.rule(),
         level ? each.target() : agreement.target(each.name()), agreement.milestones(), calendars.inForce(agreement.calendar()),
-        each.name() == ClockName.SOLUCION && !agreement.pausesWithSupplier());
+        each.name() == ClockName.SOLUCION && !agreement.pausesWithSupplier()));
   }
 
   /** The clocks that have time ahead: what is over stays as it was, and the next wait for a supplier is a new cycle. */
@@ -98,8 +98,8 @@ public class SlaClocks {
       last.end(clock.instant(), "pasó a " + group);
     }
     SlaClock next = new SlaClock(folio, ClockName.OLA, last == null ? 1 : last.cycle() + 1);
-    next.promise(level(group), "Plazo propio de %s".formatted(group), target, solution.milestoneList(),
-        calendars.version(solution.calendarVersion()), false);
+    next.promise(Promise.of(level(group), "Plazo propio de %s".formatted(group), target, solution.milestoneList(),
+        calendarOf(solution), false));
     clocks.save(next);
   }
 
@@ -232,8 +232,7 @@ public class SlaClocks {
   }
 
   private ClockReport report(SlaClock each, Instant now) {
-    BusinessCalendar calendar = calendarOf(each);
-    return ClockReports.of(each, calendar, now);
+    return ClockReports.of(each, calendarOf(each), now);
   }
 
   private Instant dueAt(SlaClock each, Instant now) {
@@ -264,6 +263,6 @@ public class SlaClocks {
   }
 
   private static Instant earlier(Instant a, Instant b) {
-    return Stream.of(Optional.ofNullable(a), Optional.ofNullable(b)).flatMap(Optional::stream).min(Instant::compareTo).orElse(null);
+    return a == null || b != null && b.isBefore(a) ? b : a;
   }
 }
