@@ -190,9 +190,6 @@ public class ServiceDesk {
 
   private void complete(Task task, Person person, Action action, Map<Field, Object> values) {
     as(person, () -> {
-      if (task.getAssignee() == null) {
-        tasks.claim(task.getId(), person.id());
-      }
       Map<String, Object> variables = variables(values);
       variables.put(Sign.DECISION, action.name());
       forms.submitTaskForm(task.getId(), variables);

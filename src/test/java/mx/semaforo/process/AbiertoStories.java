@@ -214,4 +214,13 @@ class AbiertoStories extends IncidentStory {
     assertThatThrownBy(() -> as("luis", () -> desk.open(TicketType.INCIDENTE, forMarta)))
         .isInstanceOf(InvalidField.class).hasMessageContaining("Solo la mesa");
   }
+
+  @Test
+  void whoeverCompletesATaskThatNobodyHoldsHasTakenIt() {
+    String folio = reported().folio();
+    submitInTasklist("ana", folio, "ATENDER", Map.of());
+    assertThat(tickets.get(folio).assignee()).isEqualTo("ana");
+    assertThat(task(folio).getAssignee()).isEqualTo("ana");
+    assertThat(texts(folio)).contains("Lo atiende ana");
+  }
 }

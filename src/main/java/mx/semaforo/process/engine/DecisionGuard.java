@@ -4,6 +4,7 @@ import mx.semaforo.process.Action;
 import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.TicketProcess.Sign;
+import mx.semaforo.security.Person;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.Variables;
@@ -11,10 +12,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses to complete a task without one of its decisions or with wrong fields, whichever door asks, so that Tasklist,
- * API and portal get the same words. What it lets through is left normalized for the delegates.
+ * API and portal get the same words. Whoever completes a task that nobody holds has taken it. What it lets through is
+ * left normalized for the delegates.
  */
 @Component
 class DecisionGuard implements TaskListener {
+
+  private final Recorder recorder;
+
+  DecisionGuard(Recorder recorder) {
+    this.recorder = recorder;
+  }
 
   @Override
   public void notify(DelegateTask task) {
@@ -29,6 +37,10 @@ class DecisionGuard implements TaskListener {
         .ifPresent(field -> {
           throw action.foreign(field);
         });
+    if (task.getAssignee() == null) {
+      task.setAssignee(Person.current().id());
+      recorder.notify(task);
+    }
     keep(task, Sign.DECISION, action.name());
     action.read(field -> task.getVariable(field.variable()))
         .forEach((field, value) -> keep(task, field.variable(), value));
