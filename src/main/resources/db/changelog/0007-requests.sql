@@ -12,3 +12,12 @@ create table ticket_reader (
   primary key (folio, person)
 );
 create index ticket_reader_of_person on ticket_reader (person);
+
+--changeset semaforo:0007-service-request
+create table service_request (
+  folio varchar(20) primary key,
+  agreement varchar(64) not null,
+  support_group varchar(64) not null,
+  form_values text not null,
+  row_version integer not null
+);

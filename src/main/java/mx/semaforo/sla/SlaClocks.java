@@ -85,10 +85,17 @@ public class SlaClocks {
     }).filter(Objects::nonNull);
   }
 
-  /** A new wait that this clock measures, with time of its own. */
-  public void await(String folio, ClockName name) {
+  /**
+   * A new wait that this clock measures, with time of its own.
+   *
+   * @param reason why the one before ends, where it still runs
+   */
+  public void await(String folio, ClockName name, String reason) {
     SlaClock last = current(folio).get(name);
     if (last != null && last.isStarted()) {
+      if (!last.isOver()) {
+        last.end(clock.instant(), reason);
+      }
       clocks.save(last.nextCycle());
     }
   }

@@ -131,6 +131,10 @@ public class Ticket implements Persistable<String> {
     this.cause = cause;
   }
 
+  void describe(String description) {
+    this.description = description;
+  }
+
   void waitForSupplier(String supplier) {
     this.supplier = supplier;
   }

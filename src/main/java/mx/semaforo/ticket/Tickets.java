@@ -1,5 +1,6 @@
 package mx.semaforo.ticket;
 
+import static mx.semaforo.ticket.TimelineEntry.Kind.APROBACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ASIGNACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.CALIFICACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.CIERRE;
@@ -8,6 +9,7 @@ import static mx.semaforo.ticket.TimelineEntry.Kind.COMENTARIO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ESCALAMIENTO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ESTADO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.MENSAJE;
+import static mx.semaforo.ticket.TimelineEntry.Kind.PASO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.RECALCULO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.REGISTRO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.SOLUCION;
@@ -238,6 +240,53 @@ public class Tickets {
 
   public void review(String folio, String note) {
     timeline.add(folio, VALIDACION, INTERNA, note == null ? "Se revisó la calificación" : "Se revisó la calificación: " + note);
+  }
+
+  /** What the policies remark; empty for nothing. */
+  public void warn(String folio, String remarks) {
+    if (!remarks.isEmpty()) {
+      timeline.add(folio, COMENTARIO, PUBLICA, remarks);
+    }
+  }
+
+  /** @param rule why it was needed */
+  public void approve(String folio, String rule, String note) {
+    timeline.add(folio, APROBACION, PUBLICA, "Aprobada. " + rule + (note == null ? "" : ". " + note));
+  }
+
+  public Ticket disapprove(String folio, String reason) {
+    timeline.add(folio, APROBACION, PUBLICA, "No se aprobó: " + reason);
+    return get(folio);
+  }
+
+  public Ticket giveBack(String folio, String reason) {
+    timeline.add(folio, APROBACION, PUBLICA, "Se devolvió para corregir: " + reason);
+    return get(folio);
+  }
+
+  /** @param description what the form says now */
+  public void correct(String folio, String description) {
+    get(folio).describe(description);
+    timeline.add(folio, APROBACION, PUBLICA, "Se corrigió la solicitud:\n" + description);
+  }
+
+  public void closeUncorrected(String folio) {
+    timeline.add(folio, CIERRE, PUBLICA, "Nadie corrigió la solicitud en el plazo: se cierra");
+  }
+
+  /** The request cannot be fulfilled; the reason stands as its solution. */
+  public void refuse(String folio, String reason) {
+    get(folio).solve(reason, null);
+    timeline.add(folio, CIERRE, PUBLICA, "No procede: " + reason);
+  }
+
+  public void askPerson(String folio, String person, String question) {
+    timeline.add(folio, COMENTARIO, INTERNA, "Se preguntó a %s: %s".formatted(person, question));
+  }
+
+  /** One step of the fulfilment. @param text what was written in its form */
+  public void advance(String folio, String step, String text) {
+    timeline.add(folio, PASO, INTERNA, text.isEmpty() ? step : step + "\n" + text);
   }
 
   /** A remark that moves nothing. */

@@ -29,7 +29,7 @@ class AwaitSupplierDelegate implements JavaDelegate {
     Token token = new Token(execution);
     String message = token.text(Field.MESSAGE);
     tickets.awaitSupplier(token.folio(), token.required(Field.SUPPLIER), token.text(Field.REFERENCE), message);
-    clocks.await(token.folio(), ClockName.PROVEEDOR);
+    clocks.await(token.folio(), ClockName.PROVEEDOR, "se espera a otro proveedor");
     if (message != null) {
       Ticket ticket = tickets.get(token.folio());
       outbox.put(token.folio(), ticket.requester(), "supplier-awaited", ticket.subject(), message);
