@@ -1,5 +1,6 @@
 package mx.semaforo.process.engine;
 
+import static java.util.Map.entry;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
 import java.util.List;
@@ -29,9 +30,11 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskSetup implements InitializingBean {
 
-  private static final Map<String, String> GROUPS = Map.of(
-      Person.DESK, "Mesa de servicio", "mesa-n1", "Mesa, nivel 1", "mesa-n2", "Mesa, nivel 2", "mesa-n3", "Mesa, nivel 3",
-      Person.SUPERVISORS, "Supervisión de la mesa", "gerencia", "Gerencia", "analistas", "Analistas de procesos");
+  private static final Map<String, String> GROUPS = Map.ofEntries(
+      entry(Person.DESK, "Mesa de servicio"), entry("mesa-n1", "Mesa, nivel 1"), entry("mesa-n2", "Mesa, nivel 2"),
+      entry("mesa-n3", "Mesa, nivel 3"), entry("rh", "Recursos Humanos"), entry("finanzas", "Finanzas"),
+      entry("soporte", "Soporte en sitio"), entry(Person.SUPERVISORS, "Supervisión de la mesa"), entry("gerencia", "Gerencia"),
+      entry("jefaturas", "Jefaturas"), entry("analistas", "Analistas de procesos"));
 
   private final IdentityService identities;
   private final AuthorizationService rights;

@@ -95,8 +95,8 @@ class Problems {
       Set<?> admitted = method.getSupportedHttpMethods();
       return "Esta dirección no admite %s; usa %s.".formatted(method.getMethod(), admitted == null ? "otro método" : admitted);
     }
-    if (refused instanceof HttpMediaTypeNotSupportedException) {
-      return "Envía el cuerpo como application/json.";
+    if (refused instanceof HttpMediaTypeNotSupportedException format) {
+      return "Envía el cuerpo como %s.".formatted(MediaType.toString(format.getSupportedMediaTypes()));
     }
     return detail(refused.getStatusCode());
   }
