@@ -31,7 +31,7 @@ public class Documents {
     List<Offering.Document> asked = ticket.service() == null ? List.of()
         : catalogue.find(ticket.service()).map(Offering::documents).orElse(List.of());
     Set<String> present = asked.isEmpty() ? Set.of() : attachments.documentsOf(ticket.folio());
-    return asked.stream().map(each -> new Wanted(each.name(), each.obligatory(), present.contains(each.name()))).toList();
+    return asked.stream().map(each -> new Wanted(each.name(), each.required(), present.contains(each.name()))).toList();
   }
 
   /** @throws TicketRuleViolation naming what is missing; nothing is approved or solved without it */

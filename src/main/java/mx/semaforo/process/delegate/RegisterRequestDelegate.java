@@ -40,8 +40,8 @@ class RegisterRequestDelegate implements JavaDelegate {
     Offering offering = catalogue.offering(token.service());
     Map<String, Object> values = token.values();
     Ticket ticket = tickets.open(new NewTicket(TicketType.SOLICITUD, token.or(Field.SUBJECT, offering.name()),
-        token.or(Field.DESCRIPTION, offering.form().describe(values)), Impact.valueOf(token.or(Field.IMPACT, offering.impact())),
-        Urgency.valueOf(token.or(Field.URGENCY, offering.urgency())), offering.category(), token.requester(), offering.service(),
+        token.or(Field.DESCRIPTION, offering.form().describe(values)), Impact.valueOf(token.or(Field.IMPACT, offering.impact().name())),
+        Urgency.valueOf(token.or(Field.URGENCY, offering.urgency().name())), offering.category(), token.requester(), offering.service(),
         offering.confidential()));
     execution.setProcessBusinessKey(ticket.folio());
     requests.open(ticket.folio(), offering, values);

@@ -67,7 +67,7 @@ class DecisionGuard implements TaskListener {
   }
 
   private Map<String, Object> form(WaitingElement element, DelegateTask task) {
-    Optional<RequestForm> form = catalogue.form(element.form());
+    Optional<RequestForm> form = catalogue.stepForm(element.form());
     Map<String, Object> read = form.map(each -> each.read(values(task))).orElse(Map.of());
     String folio = task.getExecution().getProcessBusinessKey();
     requests.record(folio, read);

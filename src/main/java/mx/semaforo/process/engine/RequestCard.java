@@ -71,7 +71,7 @@ public class RequestCard {
   /** What was fulfilled once is not begun anew when the ticket is reopened: an agent sees to it. */
   public boolean tieneCumplimiento(DelegateExecution execution) {
     return tickets.get(execution.getProcessBusinessKey()).reopenCount() == 0
-        && catalogue.find(service(execution)).map(Offering::fulfilment).orElse(false);
+        && catalogue.find(service(execution)).map(Offering::ownFulfilment).orElse(false);
   }
 
   public String cumplimiento(DelegateExecution execution) {
