@@ -30,7 +30,8 @@ record Question(Instant from, Instant to, BusinessCalendar calendar, Map<Priorit
 
   private static final List<String> FIELDS = List.of("from", "to", "calendar", "calendarDefinition", "targets");
   private static final Map<String, ClockName> CLOCKS =
-      Map.of("respuesta", ClockName.RESPUESTA, "solucion", ClockName.SOLUCION, "proveedor", ClockName.PROVEEDOR);
+      Map.of("respuesta", ClockName.RESPUESTA, "solucion", ClockName.SOLUCION, "proveedor", ClockName.PROVEEDOR,
+          "aprobacion", ClockName.APROBACION);
   private static final String EXAMPLE = "{\"P1\": {\"respuesta\": \"15 min\", \"solucion\": \"4 h\"}}";
 
   /** @throws InvalidField naming the first field that is unknown, missing or wrong */

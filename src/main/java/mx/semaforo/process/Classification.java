@@ -33,6 +33,7 @@ public record Classification(Priority priority, String group, Agreement agreemen
         .replace("..", ".");
     Agreement agreement = new Agreement(said.text("acuerdo"), said.text("reglaAcuerdo"), Target.parse(said.text("respuesta")),
         Target.parse(said.text("solucion")), Target.parse(said.text("proveedor")), "SI".equals(said.text("pausaConProveedor")),
+        said.text("aprobacion").isEmpty() ? null : Target.parse(said.text("aprobacion")), "SI".equals(said.text("pausaConAprobacion")),
         said.text("calendario"), Milestone.parseAll(said.text("hitos")));
     return new Classification(Priority.valueOf(said.text("prioridad")), said.text("grupo"), agreement, explanation);
   }

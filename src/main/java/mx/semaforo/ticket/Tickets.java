@@ -15,6 +15,7 @@ import static mx.semaforo.ticket.TimelineEntry.Kind.VALIDACION;
 import static mx.semaforo.ticket.TimelineEntry.Visibility.INTERNA;
 import static mx.semaforo.ticket.TimelineEntry.Visibility.PUBLICA;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
 
   private final TicketRepository tickets;
+  private final EntityManager entities;
   private final Timeline timeline;
   private final Folios folios;
   private final People people;
   private final Clock clock;
 
-  Tickets(TicketRepository tickets, Timeline timeline, Folios folios, People people, Clock clock) {
+  Tickets(TicketRepository tickets, EntityManager entities, Timeline timeline, Folios folios, People people, Clock clock) {
     this.tickets = tickets;
+    this.entities = entities;
     this.timeline = timeline;
     this.folios = folios;
     this.people = people;
@@ -70,7 +73,7 @@ public class Tickets {
 
   public Ticket open(NewTicket reported) {
     Ticket ticket = tickets.save(new Ticket(folios.next(reported.type()), reported, clock.instant()));
-    timeline.add(ticket.folio(), REGISTRO, PUBLICA, "Se reportó: " + reported.subject(),
+    timeline.add(ticket.folio(), REGISTRO, PUBLICA, (reported.service() == null ? "Se reportó: " : "Se solicitó: ") + reported.subject(),
         Map.of("impact", reported.impact(), "urgency", reported.urgency(), "category", reported.category()));
     return ticket;
   }
@@ -247,9 +250,16 @@ public class Tickets {
     timeline.add(folio, kind, visibility, text, data);
   }
 
-  /** Requesters see their own, the desk its groups', supervisors all. */
+  /** From now on this person reads the ticket too. */
+  public void share(String folio, String person) {
+    if (!tickets.isReader(folio, person)) {
+      entities.persist(new TicketReader(folio, person));
+    }
+  }
+
+  /** Requesters see their own, the desk its groups', readers what was shared with them, supervisors all that is not confidential. */
   public boolean isVisibleTo(Ticket ticket, Person person) {
-    return person.seesAll() || person.id().equals(ticket.requester()) || person.id().equals(ticket.assignee())
-        || person.isIn(ticket.group());
+    return person.seesAll() && !ticket.isConfidential() || person.id().equals(ticket.requester())
+        || person.id().equals(ticket.assignee()) || person.isIn(ticket.group()) || tickets.isReader(ticket.folio(), person.id());
   }
 }

@@ -10,7 +10,6 @@ import mx.semaforo.ticket.Impact;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.NewTicket;
 import mx.semaforo.ticket.Ticket;
-import mx.semaforo.ticket.TicketType;
 import mx.semaforo.ticket.Tickets;
 import mx.semaforo.ticket.Urgency;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -31,7 +30,7 @@ class RegisterTicketDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     Token token = new Token(execution);
-    Ticket ticket = tickets.open(new NewTicket(TicketType.INCIDENTE, token.required(Field.SUBJECT), token.required(Field.DESCRIPTION),
+    Ticket ticket = tickets.open(NewTicket.incident(token.required(Field.SUBJECT), token.required(Field.DESCRIPTION),
         Impact.valueOf(token.required(Field.IMPACT)), Urgency.valueOf(token.required(Field.URGENCY)),
         token.required(Field.CATEGORY), requester(token)));
     execution.setProcessBusinessKey(ticket.folio());

@@ -1,0 +1,14 @@
+--liquibase formatted sql
+
+--changeset semaforo:0007-approval-clock
+alter table sla_clock add column runs_in_approval boolean default false not null;
+
+--changeset semaforo:0007-requests
+alter table ticket add column service varchar(64);
+alter table ticket add column confidential boolean default false not null;
+create table ticket_reader (
+  folio varchar(20) not null,
+  person varchar(64) not null,
+  primary key (folio, person)
+);
+create index ticket_reader_of_person on ticket_reader (person);
