@@ -23,7 +23,7 @@ class ArchitectureTest {
 
   private static final String[] DOMAIN =
       {"mx.semaforo.ticket..", "mx.semaforo.sla..", "mx.semaforo.survey..", "mx.semaforo.notification..", "mx.semaforo.directory..",
-          "mx.semaforo.asset.."};
+          "mx.semaforo.asset..", "mx.semaforo.attachment.."};
 
   @Test
   void modulesUseOnlyWhatTheyDeclare() {
