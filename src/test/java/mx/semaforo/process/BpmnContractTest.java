@@ -145,6 +145,16 @@ class BpmnContractTest {
         .containsExactly(IncidentProcess.GATEWAY_CERRADO);
   }
 
+  @Test
+  void aRequestsWaitsAreThoseOfAnIncidentAndItsOwn() throws IllegalAccessException {
+    BpmnModelInstance request = DIAGRAMS.get(RequestProcess.KEY);
+    assertThat(ids(request, UserTask.class)).containsExactlyInAnyOrderElementsOf(Stream.concat(
+        constants(IncidentProcess.Task.class).stream(), Stream.of(RequestProcess.TASK_APROBACION)).toList());
+    assertThat(ids(request, EventBasedGateway.class))
+        .containsExactlyInAnyOrder(IncidentProcess.GATEWAY_CERRADO, RequestProcess.GATEWAY_CORRECCION);
+    assertThat(ids(request, CallActivity.class)).contains(RequestProcess.CALL_CUMPLIR);
+  }
+
   @ParameterizedTest
   @MethodSource("diagrams")
   void anIdSaysItsKindAndAName(BpmnModelInstance diagram) {
@@ -400,9 +410,10 @@ class BpmnContractTest {
 
   @Test
   void everyMessageCarriesAnActionAndEveryActionFromOutsideHasItsMessage() {
-    List<Message> messages = all(Message.class).filter(message -> !isPart(message)).toList();
-    assertThat(messages).extracting(Message::getName).containsExactlyInAnyOrderElementsOf(
-        Arrays.stream(Action.values()).flatMap(action -> action.message().stream()).toList());
+    assertThat(all(Message.class).filter(message -> !isPart(message)).map(Message::getName).collect(toSet())).isEqualTo(
+        Arrays.stream(Action.values()).flatMap(action -> action.message().stream()).collect(toSet()));
+    assertThat(DIAGRAMS.values()).allSatisfy(diagram ->
+        assertThat(diagram.getModelElementsByType(Message.class)).extracting(Message::getName).doesNotHaveDuplicates());
     assertThat(all(MessageEventDefinition.class).map(MessageEventDefinition::getMessage).collect(toSet()))
         .isEqualTo(all(Message.class).collect(toSet()));
   }
