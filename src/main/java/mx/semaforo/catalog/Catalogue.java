@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,13 +71,19 @@ public class Catalogue {
     return offerings().stream().filter(offering -> mayAsk(person, offering)).toList();
   }
 
+  /** Empty where there is none, or a broken one. */
+  public Optional<Offering> find(String service) {
+    return Optional.ofNullable(offerings.get(service));
+  }
+
   /** @throws OfferingNotFound where there is none, or a broken one */
   public Offering offering(String service) {
-    Offering offering = offerings.get(service);
-    if (offering == null) {
-      throw new OfferingNotFound(service);
-    }
-    return offering;
+    return find(service).orElseThrow(() -> new OfferingNotFound(service));
+  }
+
+  /** A step's form of any service, by id. */
+  public Optional<RequestForm> stepForm(String id) {
+    return offerings.values().stream().map(offering -> offering.stepForms().get(id)).filter(Objects::nonNull).findFirst();
   }
 
   /** @throws OfferingNotFound also for one that is not for this person */

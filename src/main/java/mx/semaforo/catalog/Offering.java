@@ -24,6 +24,14 @@ public record Offering(String service, String name, String area, String descript
   static final String EVERYONE = "todos";
   static final String CHIEFS = "jefes";
 
+  public boolean isForEveryone() {
+    return audience.contains(EVERYONE);
+  }
+
+  public boolean isForChiefs() {
+    return audience.contains(CHIEFS);
+  }
+
   /** @param required nobody approves or solves before it is attached */
   public record Document(String name, boolean required) {}
 }

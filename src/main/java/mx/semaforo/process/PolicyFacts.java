@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PolicyFacts {
 
+  /** What the tables call {@code solicitante}; for the diagram, that is a road sign. */
+  private static final String REQUESTER = "quienSolicita";
+
   private final Directory directory;
   private final AssetRegister assets;
   private final Clock clock;
@@ -40,7 +43,7 @@ public class PolicyFacts {
     RequestForm form = offering.form();
     Map<String, Object> facts = new HashMap<>(form.facts(values));
     facts.put("hoy", LocalDate.ofInstant(clock.instant(), zone));
-    facts.put("solicitante", person(requester));
+    facts.put(REQUESTER, person(requester));
     form.keyMeaning("persona").filter(values::containsKey).ifPresent(key -> facts.put("persona", known(key, (String) values.get(key))));
     form.keyMeaning("equipo").filter(values::containsKey).ifPresent(key -> facts.put("activo", asset(key, (String) values.get(key))));
     return facts;

@@ -82,21 +82,22 @@ abstract class StepForm implements FormHandler {
   }
 
   private static void fieldsOfReport(VariableMap submitted, VariableScope scope) {
-    submitted.keySet().forEach(name -> {
-      Object value = field(submitted, name, Field.OF_REPORT);
-      if (value != null && SIGNS.contains(name)) {
-        scope.setVariable(name, value);
-      } else {
-        pass(scope, name, value);
-      }
-    });
+    submitted.keySet().forEach(name -> put(scope, name, field(submitted, name, Field.OF_REPORT)));
   }
 
   private static void fieldsOfRequest(VariableMap submitted, VariableScope scope) {
     scope.setVariable(Sign.SERVICE, submitted.get(Sign.SERVICE));
     pass(scope, Sign.VALUES, submitted.get(Sign.VALUES));
     submitted.keySet().stream().filter(name -> !name.equals(Sign.SERVICE) && !name.equals(Sign.VALUES))
-        .forEach(name -> pass(scope, name, field(submitted, name, Field.OF_REQUEST)));
+        .forEach(name -> put(scope, name, field(submitted, name, Field.OF_REQUEST)));
+  }
+
+  private static void put(VariableScope scope, String name, Object value) {
+    if (value != null && SIGNS.contains(name)) {
+      scope.setVariable(name, value);
+    } else {
+      pass(scope, name, value);
+    }
   }
 
   private static void valuesOfForm(VariableMap submitted, VariableScope scope) {

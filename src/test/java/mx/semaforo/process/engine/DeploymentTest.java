@@ -29,11 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
 /** What may be installed, when it is, and that what is installed goes on working. */
 class DeploymentTest extends DeskTest {
+
+  @Autowired BpmnBundle bundle;
 
   private static final String TICKET_TYPE = "<camunda:property name=\"ticketType\" value=\"INCIDENTE\"/>";
   private static final String STARTED_BY_MESSAGE = "<startEvent id=\"Start_Mensaje\">"
