@@ -40,6 +40,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     engine.setCustomPreBPMNParseListeners(
         added(engine.getCustomPreBPMNParseListeners(), new TicketParseListener(recorder, guard)));
     engine.setScriptEngineResolver(new DefaultScriptEngineResolver(new ScriptEngineManager(NO_LANGUAGES)));
+    engine.setDmnEngineConfiguration(Feel.tables());
     engine.setReevaluateTimeCycleWhenDue(true);
   }
 
