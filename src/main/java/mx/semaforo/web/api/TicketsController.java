@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import mx.semaforo.catalog.Requests;
 import mx.semaforo.process.Action;
+import mx.semaforo.process.Documents;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockReport;
@@ -24,6 +26,7 @@ import mx.semaforo.ticket.Impact;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Paging;
 import mx.semaforo.ticket.Text;
+import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.TicketSearch;
 import mx.semaforo.ticket.TicketSearch.Criteria;
 import mx.semaforo.ticket.TicketType;
@@ -48,13 +51,18 @@ import org.springframework.web.server.ResponseStatusException;
 class TicketsController {
 
   private final ServiceDesk desk;
+  private final Requests requests;
+  private final Documents documents;
   private final TicketSearch search;
   private final TicketHistory history;
   private final SlaClocks clocks;
   private final OnlyOnce once;
 
-  TicketsController(ServiceDesk desk, TicketSearch search, TicketHistory history, SlaClocks clocks, OnlyOnce once) {
+  TicketsController(ServiceDesk desk, Requests requests, Documents documents, TicketSearch search, TicketHistory history,
+      SlaClocks clocks, OnlyOnce once) {
     this.desk = desk;
+    this.requests = requests;
+    this.documents = documents;
     this.search = search;
     this.history = history;
     this.clocks = clocks;
@@ -86,7 +94,9 @@ class TicketsController {
   @GetMapping("/{folio}")
   @Operation(summary = "Muestra un ticket")
   TicketView show(@PathVariable String folio) {
-    return TicketView.of(desk.ticket(folio));
+    Ticket ticket = desk.ticket(folio);
+    return requests.find(folio).map(request -> TicketView.of(ticket).with(request.values(), documents.of(ticket)))
+        .orElseGet(() -> TicketView.of(ticket));
   }
 
   @GetMapping("/{folio}/timeline")
@@ -106,7 +116,8 @@ class TicketsController {
   @GetMapping("/{folio}/actions")
   @Operation(summary = "Dice qué puedes hacer ahora con el ticket y qué campos lleva cada acción")
   Items<Offer> actions(@PathVariable String folio) {
-    return Items.all(desk.actions(folio).stream().map(Offer::of).toList());
+    return Items.all(desk.actions(folio).stream()
+        .map(action -> action.takesForm() ? Offer.of(action, desk.form(folio)) : Offer.of(action)).toList());
   }
 
   @PostMapping(path = "/{folio}/actions/{action}", consumes = APPLICATION_JSON_VALUE)
@@ -151,7 +162,8 @@ class TicketsController {
     return Arrays.stream(words).map(Enum::name).collect(joining(", "));
   }
 
-  record Reported(TicketType type, String subject, String description, Impact impact, Urgency urgency, String category, String requester) {}
+  record Reported(TicketType type, String subject, String description, Impact impact, Urgency urgency, String category, String requester,
+      String service, Map<String, Object> fields) {}
 
   record Comment(String text, Visibility visibility) {
 
