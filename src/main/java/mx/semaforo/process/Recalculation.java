@@ -84,6 +84,9 @@ public class Recalculation {
     return transaction.run(() -> {
       List<Item> items = new ArrayList<>();
       for (String folio : folios(sent.get("folios"), sent.get("group"))) {
+        if (!tickets.isVisibleTo(tickets.get(folio), Person.current())) {
+          continue;
+        }
         items.addAll(recalculate(folio, apply));
         entities.flush();
         entities.clear();
@@ -162,7 +165,11 @@ public class Recalculation {
       throw new InvalidField("folios", "Cada folio es un texto, como INC-000001.");
     }
     try {
-      if (tickets.get(folio).isOpen()) {
+      Ticket ticket = tickets.get(folio);
+      if (!tickets.isVisibleTo(ticket, Person.current())) {
+        throw new TicketNotFound(folio);
+      }
+      if (ticket.isOpen()) {
         return folio;
       }
     } catch (TicketNotFound e) {

@@ -58,7 +58,7 @@ class ReparacionStories extends RequestStory {
     assertThat(fired(ticket.folio(), ClockName.SOLUCION)).containsOnlyKeys("75%");
     assertThat(consistency.check(ticket.folio())).isEmpty();
     act("saul", ticket.folio(), Action.AVANZAR, Map.of("diagnostico", "Pantalla rota", "resultado", "REPARABLE"));
-    advanceTo("2026-01-14T18:00");
+    advanceTo("2026-01-14T12:00");
     assertThat(fired(ticket.folio(), ClockName.SOLUCION)).containsOnlyKeys("75%", "100%");
     assertThat(consistency.check(ticket.folio())).isEmpty();
   }

@@ -24,6 +24,6 @@ class NotifyLeaderDelegate implements JavaDelegate {
     Token token = new Token(execution);
     Milestone milestone = Milestone.of(execution);
     outbox.put(token.folio(), Person.SUPERVISORS, "milestone", milestone.name(), milestone.clock(),
-        tickets.get(token.folio()).subject(), milestone.explanation());
+        tickets.get(token.folio()).openSubject(), milestone.explanation());
   }
 }

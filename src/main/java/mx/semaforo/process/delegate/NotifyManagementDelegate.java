@@ -23,6 +23,6 @@ class NotifyManagementDelegate implements JavaDelegate {
     Token token = new Token(execution);
     Milestone milestone = Milestone.of(execution);
     outbox.put(token.folio(), Recipients.MANAGEMENT, "milestone", milestone.name(), milestone.clock(),
-        tickets.get(token.folio()).subject(), milestone.explanation());
+        tickets.get(token.folio()).openSubject(), milestone.explanation());
   }
 }

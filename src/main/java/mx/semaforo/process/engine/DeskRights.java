@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -111,6 +112,8 @@ final class DeskRights {
       TaskQuery mine = query.or().taskAssignee(me.getUserId());
       if (isAuthorized(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY)) {
         mine.processDefinitionKeyIn(IncidentProcess.KEY).processVariableValueEquals(Sign.CONFIDENTIAL, false);
+        ProcessEngineConfigurationImpl engine = Context.getProcessEngineConfiguration();
+        ((TaskQueryImpl) mine).getVariables().forEach(each -> each.initialize(engine.getVariableSerializers(), engine.getDatabaseType()));
         super.configureTaskQuery(query);
       }
       if (groups != null && !groups.isEmpty()) {

@@ -1,2 +1,0 @@
-package mx.semaforo.inquiry;
-public record Inquiry(String person, String question, String token) {}
