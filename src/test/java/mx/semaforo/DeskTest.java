@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.Field;
-import mx.semaforo.process.IncidentProcess;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.process.engine.TimeTravel;
@@ -69,7 +68,8 @@ public abstract class DeskTest {
   /** Its timers would fire in the next test's time travel. */
   @AfterEach
   void suspendWhatIsLeft() {
-    engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessDefinitionKey(IncidentProcess.KEY).suspend();
+    engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().list().forEach(process ->
+        engine.getRuntimeService().updateProcessInstanceSuspensionState().byProcessDefinitionKey(process.getKey()).suspend());
   }
 
   @AfterEach

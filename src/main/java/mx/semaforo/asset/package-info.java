@@ -1,3 +1,3 @@
 /** Which equipment there is and to whom it was assigned. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"ticket"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"directory", "ticket", "security"})
 package mx.semaforo.asset;

@@ -11,8 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import mx.semaforo.definition.BrokenDefinition;
 import mx.semaforo.sla.BusinessCalendar;
-import mx.semaforo.sla.CalendarDefinitionException;
 import mx.semaforo.sla.Calendars;
 import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.Target;
@@ -30,7 +30,8 @@ record Question(Instant from, Instant to, BusinessCalendar calendar, Map<Priorit
 
   private static final List<String> FIELDS = List.of("from", "to", "calendar", "calendarDefinition", "targets");
   private static final Map<String, ClockName> CLOCKS =
-      Map.of("respuesta", ClockName.RESPUESTA, "solucion", ClockName.SOLUCION, "proveedor", ClockName.PROVEEDOR);
+      Map.of("respuesta", ClockName.RESPUESTA, "solucion", ClockName.SOLUCION, "proveedor", ClockName.PROVEEDOR,
+          "aprobacion", ClockName.APROBACION);
   private static final String EXAMPLE = "{\"P1\": {\"respuesta\": \"15 min\", \"solucion\": \"4 h\"}}";
 
   /** @throws InvalidField naming the first field that is unknown, missing or wrong */
@@ -58,7 +59,7 @@ record Question(Instant from, Instant to, BusinessCalendar calendar, Map<Priorit
     try {
       return name != null ? calendars.inForce(text("calendar", name))
           : definition != null ? BusinessCalendar.parse("calendarDefinition", text("calendarDefinition", definition)) : null;
-    } catch (CalendarDefinitionException e) {
+    } catch (BrokenDefinition e) {
       throw new InvalidField("calendarDefinition", e.getMessage());
     } catch (IllegalArgumentException e) {
       throw new InvalidField("calendar", e.getMessage());

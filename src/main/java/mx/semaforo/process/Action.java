@@ -37,6 +37,9 @@ public enum Action {
   ESPERAR_PROVEEDOR(null, List.of(SUPPLIER), List.of(REFERENCE, MESSAGE)),
   ESCALAR(null, List.of(REASON), List.of()),
   SOLUCIONAR(null, List.of(SOLUTION), List.of(CAUSE)),
+  APROBAR(null, List.of(), List.of(NOTE)),
+  DEVOLVER(null, List.of(REASON), List.of()),
+  AVANZAR(null, List.of(), List.of()),
   RETOMAR(null, List.of(), List.of(NOTE)),
   VALIDAR(null, List.of(), List.of(NOTE)),
   REABRIR(null, List.of(REASON), List.of()),
@@ -44,6 +47,7 @@ public enum Action {
   ACEPTAR("ticket.solucionAceptada", List.of(), List.of(RATING, COMMENT)),
   RECHAZAR("ticket.solucionRechazada", List.of(REASON), List.of()),
   CALIFICAR("ticket.calificado", List.of(RATING), List.of(COMMENT)),
+  CORREGIR("ticket.corregido", List.of(), List.of()),
   CANCELAR("ticket.cancelado", List.of(REASON), List.of()),
   PROVEEDOR_RESPONDIO("ticket.proveedorRespondio", List.of(MESSAGE), List.of());
 
@@ -95,6 +99,11 @@ public enum Action {
   /** For a value in a field that belongs to other actions. */
   public InvalidField foreign(Field field) {
     return new InvalidField(field.apiName(), "«%s» no corresponde a %s: déjalo vacío.".formatted(field.label(), this));
+  }
+
+  /** Takes the fields of a form of the catalogue instead of its own. */
+  public boolean takesForm() {
+    return this == AVANZAR || this == CORREGIR;
   }
 
   /** The same from any source. @throws InvalidField naming the first one that is missing or wrong */

@@ -1,6 +1,8 @@
 package mx.semaforo.process;
 
 import java.util.Map;
+import java.util.Optional;
+import mx.semaforo.catalog.Request;
 import mx.semaforo.security.People;
 import mx.semaforo.sla.Agreement;
 import mx.semaforo.sla.Milestone;
@@ -18,11 +20,16 @@ public record Classification(Priority priority, String group, Agreement agreemen
 
   public static final String DECISION = "clasificacion";
 
-  /** What the tables ask for; the requester's groups are separated by blanks. */
-  public static Map<String, Object> facts(Ticket ticket, People people) {
+  /**
+   * What the tables ask for; the requester's groups are separated by blanks.
+   *
+   * @param request what the catalogue said when the request was opened; empty for an incident
+   */
+  public static Map<String, Object> facts(Ticket ticket, Optional<Request> request, People people) {
     return Map.of("tipo", ticket.type().name(), Field.IMPACT.variable(), ticket.impact().name(),
         Field.URGENCY.variable(), ticket.urgency().name(), Field.CATEGORY.variable(), ticket.category(),
-        "gruposSolicitante", String.join(" ", people.groupsOf(ticket.requester())));
+        "gruposSolicitante", String.join(" ", people.groupsOf(ticket.requester())),
+        "acuerdoServicio", request.map(Request::agreement).orElse(""), "grupoServicio", request.map(Request::group).orElse(""));
   }
 
   /** @throws InvalidField when no rule of one of the tables covers the ticket */
@@ -33,6 +40,7 @@ public record Classification(Priority priority, String group, Agreement agreemen
         .replace("..", ".");
     Agreement agreement = new Agreement(said.text("acuerdo"), said.text("reglaAcuerdo"), Target.parse(said.text("respuesta")),
         Target.parse(said.text("solucion")), Target.parse(said.text("proveedor")), "SI".equals(said.text("pausaConProveedor")),
+        said.text("aprobacion").isEmpty() ? null : Target.parse(said.text("aprobacion")), "SI".equals(said.text("pausaConAprobacion")),
         said.text("calendario"), Milestone.parseAll(said.text("hitos")));
     return new Classification(Priority.valueOf(said.text("prioridad")), said.text("grupo"), agreement, explanation);
   }

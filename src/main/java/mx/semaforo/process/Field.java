@@ -41,6 +41,9 @@ public enum Field {
   /** What a report asks for. */
   public static final Set<Field> OF_REPORT =
       Collections.unmodifiableSet(EnumSet.of(SUBJECT, DESCRIPTION, REQUESTER, IMPACT, URGENCY, CATEGORY));
+  /** What a request may say beside the form of its service. */
+  public static final Set<Field> OF_REQUEST =
+      Collections.unmodifiableSet(EnumSet.of(SUBJECT, DESCRIPTION, REQUESTER, IMPACT, URGENCY));
   /** What the steps after it ask for. */
   public static final Set<Field> OF_STEPS = Collections.unmodifiableSet(EnumSet.range(IMPACT, COMMENT));
 

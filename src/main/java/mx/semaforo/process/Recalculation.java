@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mx.semaforo.process.engine.LiveTask;
+import mx.semaforo.catalog.Requests;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockName;
@@ -36,16 +37,18 @@ public class Recalculation {
   private final DecisionService decisions;
   private final Tickets tickets;
   private final SlaClocks clocks;
+  private final Requests requests;
   private final People people;
   private final LiveTask task;
   private final OneTransaction transaction;
   private final EntityManager entities;
 
-  Recalculation(DecisionService decisions, Tickets tickets, SlaClocks clocks, People people, LiveTask task,
+  Recalculation(DecisionService decisions, Tickets tickets, SlaClocks clocks, Requests requests, People people, LiveTask task,
       OneTransaction transaction, EntityManager entities) {
     this.decisions = decisions;
     this.tickets = tickets;
     this.clocks = clocks;
+    this.requests = requests;
     this.people = people;
     this.task = task;
     this.transaction = transaction;
@@ -104,7 +107,7 @@ public class Recalculation {
   private Classification classify(Ticket ticket) {
     try {
       return Classification.read(decisions.evaluateDecisionByKey(Classification.DECISION)
-          .variables(Classification.facts(ticket, people)).evaluate().getSingleResult().getEntryMap(), ticket);
+          .variables(Classification.facts(ticket, requests.find(ticket.folio()), people)).evaluate().getSingleResult().getEntryMap(), ticket);
     } catch (InvalidField | IllegalArgumentException e) {
       throw senseless(ticket.folio(), e);
     }

@@ -6,10 +6,15 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import mx.semaforo.approval.Approvals;
+import mx.semaforo.catalog.Catalogue;
+import mx.semaforo.catalog.Offering;
+import mx.semaforo.catalog.RequestForm;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.process.engine.Waiting;
 import mx.semaforo.security.Person;
@@ -46,40 +51,78 @@ public class ServiceDesk {
   private final RepositoryService repository;
   private final IdentityService identities;
   private final Tickets tickets;
+  private final Approvals approvals;
+  private final Catalogue catalogue;
   private final Waiting waiting;
   private final OneTransaction transaction;
 
   ServiceDesk(RuntimeService runtime, TaskService tasks, FormService forms, RepositoryService repository,
-      IdentityService identities, Tickets tickets, Waiting waiting, OneTransaction transaction) {
+      IdentityService identities, Tickets tickets, Approvals approvals, Catalogue catalogue, Waiting waiting, OneTransaction transaction) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
     this.repository = repository;
     this.identities = identities;
     this.tickets = tickets;
+    this.approvals = approvals;
+    this.catalogue = catalogue;
     this.waiting = waiting;
     this.transaction = transaction;
   }
 
   /**
-   * Reports an incident, as the form in Tasklist does.
+   * Reports an incident or asks for a service, as the forms in Tasklist do.
    *
-   * @param sent values by API name of the fields in {@link Field#OF_REPORT}; {@code requester} is whoever asks when absent
-   * @throws InvalidField naming the first field that is unknown, missing or wrong, or that no rule of the tables covers
+   * @param sent values by API name of the fields in {@link Field#OF_REPORT}; {@code requester} is whoever asks when absent.
+   *     A request has those in {@link Field#OF_REQUEST}, {@code service} and {@code fields}: the values of the service's
+   *     form by field, as {@link mx.semaforo.catalog.RequestForm#read} takes them
+   * @throws InvalidField naming the first field that is unknown, missing or wrong, or that no rule of the tables covers; for
+   *     a policy of the service that refuses, in the rule's own words
    */
   public Ticket open(TicketType type, Map<String, ?> sent) {
-    sent.keySet().stream().filter(name -> Field.ofApiName(name).filter(Field.OF_REPORT::contains).isEmpty()).findFirst()
+    Map<String, Object> variables = type == TicketType.INCIDENTE ? report(sent) : request(sent);
+    return transaction.run(() -> tickets.get(speaking(() ->
+        forms.submitStartForm(definition(type == TicketType.INCIDENTE ? IncidentProcess.KEY : RequestProcess.KEY), variables))
+        .getBusinessKey()));
+  }
+
+  private static Map<String, Object> report(Map<String, ?> sent) {
+    return variables(sent, Field.OF_REPORT, "un reporte");
+  }
+
+  private static Map<String, Object> request(Map<String, ?> sent) {
+    Map<String, Object> rest = new HashMap<>(sent);
+    Object service = rest.remove("service");
+    Object fields = rest.remove("fields");
+    if (!(service instanceof String key) || key.isBlank()) {
+      throw new InvalidField("service", "Falta «service»: el servicio del catálogo que se pide, como solicitud-de-viaticos.");
+    }
+    if (fields != null && !(fields instanceof Map<?, ?>)) {
+      throw new InvalidField("fields", "«fields» lleva los campos del formulario del servicio, por nombre.");
+    }
+    Map<String, Object> variables = variables(rest, Field.OF_REQUEST, "una solicitud (los del servicio van en fields)");
+    variables.put(Sign.SERVICE, key);
+    variables.put(Sign.VALUES, fields == null ? Map.of() : fields);
+    return variables;
+  }
+
+  private static Map<String, Object> variables(Map<String, ?> sent, Set<Field> fields, String of) {
+    sent.keySet().stream().filter(name -> Field.ofApiName(name).filter(fields::contains).isEmpty()).findFirst()
         .ifPresent(name -> {
-          throw new InvalidField(name, "«%s» no es un campo de un reporte: usa %s.".formatted(Field.shortened(name),
-              Field.OF_REPORT.stream().map(Field::apiName).collect(joining(", "))));
+          throw new InvalidField(name, "«%s» no es un campo de %s: usa %s.".formatted(Field.shortened(name), of,
+              fields.stream().map(Field::apiName).collect(joining(", "))));
         });
-    Map<String, Object> variables = sent.entrySet().stream().filter(each -> each.getValue() != null)
-        .collect(Collectors.toMap(each -> Field.ofApiName(each.getKey()).orElseThrow().variable(), Map.Entry::getValue));
-    return transaction.run(() -> {
-      String definition = repository.createProcessDefinitionQuery().processDefinitionKey(process(type)).latestVersion()
-          .singleResult().getId();
-      return tickets.get(speaking(() -> forms.submitStartForm(definition, variables)).getBusinessKey());
+    Map<String, Object> variables = new HashMap<>();
+    sent.forEach((name, value) -> {
+      if (value != null) {
+        variables.put(Field.ofApiName(name).orElseThrow().variable(), value);
+      }
     });
+    return variables;
+  }
+
+  private String definition(String process) {
+    return repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult().getId();
   }
 
   /** @throws TicketNotFound when there is none or it is not the business of whoever asks */
@@ -104,13 +147,12 @@ public class ServiceDesk {
     Person person = Person.current();
     return transaction.run(() -> {
       Ticket ticket = ticket(folio);
-      Map<Action, Consumer<Map<Field, Object>>> offers = offers(ticket, person);
+      Map<Action, Consumer<Map<String, ?>>> offers = offers(ticket, person);
       if (!offers.containsKey(action)) {
         throw notOffered(ticket, person, action, offers.keySet());
       }
-      Map<Field, Object> values = action.readApi(sent);
       speaking(() -> {
-        offers.get(action).accept(values);
+        offers.get(action).accept(sent);
         return null;
       });
       return tickets.get(folio);
@@ -119,7 +161,22 @@ public class ServiceDesk {
 
   /** The same for whoever holds the link to a solution: the requester, without a login. */
   public Ticket actAsRequester(String folio, Action action, Map<String, ?> sent) {
-    return Person.acting(tickets.get(folio).requester(), () -> act(folio, action, sent));
+    return actAs(tickets.get(folio).requester(), folio, action, sent);
+  }
+
+  /** The same for somebody who is known by a link. */
+  public Ticket actAs(String login, String folio, Action action, Map<String, ?> sent) {
+    return Person.acting(login, () -> act(folio, action, sent));
+  }
+
+  /** The form that {@link Action#AVANZAR} or {@link Action#CORREGIR} takes now; empty where neither is offered to whoever asks. */
+  public Optional<RequestForm> form(String folio) {
+    return transaction.run(() -> {
+      Ticket ticket = ticket(folio);
+      Set<Action> offered = offers(ticket, Person.current()).keySet();
+      return offered.contains(Action.CORREGIR) ? catalogue.find(ticket.service()).map(Offering::form)
+          : offered.contains(Action.AVANZAR) ? waiting.form(task(ticket)).flatMap(catalogue::stepForm) : Optional.empty();
+    });
   }
 
   /** The actions that whoever asks may do now, in the order of {@link Action}. */
@@ -139,25 +196,26 @@ public class ServiceDesk {
     });
   }
 
-  private Map<Action, Consumer<Map<Field, Object>>> offers(Ticket ticket, Person person) {
-    Map<Action, Consumer<Map<Field, Object>>> offers = new EnumMap<>(Action.class);
+  private Map<Action, Consumer<Map<String, ?>>> offers(Ticket ticket, Person person) {
+    Map<Action, Consumer<Map<String, ?>>> offers = new EnumMap<>(Action.class);
     ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(ticket.folio())
         .rootProcessInstances().singleResult();
     if (instance == null) {
       return offers;
     }
     Task task = task(ticket);
-    boolean works = task != null && mayWork(task, person);
+    boolean works = task != null && mayWork(ticket, task, person);
     Set<String> awaited = runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).list().stream()
         .map(EventSubscription::getEventName).collect(Collectors.toSet());
+    boolean attends = works && !waiting.isApproval(task);
     for (Action action : Action.values()) {
-      action.message().filter(awaited::contains).filter(message -> mayTell(action, ticket, person, works))
-          .ifPresent(message -> offers.put(action, values -> tell(instance, message, values)));
+      action.message().filter(awaited::contains).filter(message -> mayTell(action, ticket, person, attends))
+          .ifPresent(message -> offers.put(action, sent -> tell(instance, message, variables(action, sent))));
     }
     if (works) {
-      waiting.decisions(task).forEach(action -> offers.put(action, values -> complete(task, person, action, values)));
-      if (task.getAssignee() == null && ticket.state() == DeskState.EN_PROCESO) {
-        offers.put(Action.ATENDER, values -> take(ticket, task, person, values));
+      waiting.decisions(task).forEach(action -> offers.put(action, sent -> complete(task, person, action, sent)));
+      if (task.getAssignee() == null && ticket.state() == DeskState.EN_PROCESO && !waiting.isApproval(task)) {
+        offers.put(Action.ATENDER, sent -> take(ticket, task, person, Action.ATENDER.readApi(sent)));
       }
     }
     return offers;
@@ -167,30 +225,29 @@ public class ServiceDesk {
     return tasks.createTaskQuery().processInstanceBusinessKey(ticket.folio()).singleResult();
   }
 
-  private boolean mayWork(Task task, Person person) {
-    return person.isSupervisor() || person.id().equals(task.getAssignee())
+  private boolean mayWork(Ticket ticket, Task task, Person person) {
+    return waiting.isApproval(task) ? approvals.mayDecide(ticket.folio(), person) : person.isSupervisor() || person.id().equals(task.getAssignee())
         || task.getAssignee() == null && tasks.getIdentityLinksForTask(task.getId()).stream()
             .anyMatch(link -> link.getGroupId() != null && person.isIn(link.getGroupId()));
   }
 
-  private static boolean mayTell(Action action, Ticket ticket, Person person, boolean works) {
+  private static boolean mayTell(Action action, Ticket ticket, Person person, boolean attends) {
     boolean requester = person.id().equals(ticket.requester());
     return switch (action) {
       case CANCELAR -> ticket.isOpen() && (requester || person.isSupervisor());
-      case RECLASIFICAR -> ticket.isOpen() && works;
+      case RECLASIFICAR -> ticket.isOpen() && attends && person.isDesk();
       case PROVEEDOR_RESPONDIO -> person.isSupervisor() || person.isIn(ticket.group());
       default -> requester;
     };
   }
 
-  private void tell(ProcessInstance instance, String message, Map<Field, Object> values) {
-    runtime.createMessageCorrelation(message).processInstanceId(instance.getId())
-        .setVariables(variables(values)).correlate();
+  private void tell(ProcessInstance instance, String message, Map<String, Object> variables) {
+    runtime.createMessageCorrelation(message).processInstanceId(instance.getId()).setVariables(variables).correlate();
   }
 
-  private void complete(Task task, Person person, Action action, Map<Field, Object> values) {
+  private void complete(Task task, Person person, Action action, Map<String, ?> sent) {
     as(person, () -> {
-      Map<String, Object> variables = variables(values);
+      Map<String, Object> variables = action.takesForm() ? new HashMap<>(sent) : variables(action, sent);
       variables.put(Sign.DECISION, action.name());
       forms.submitTaskForm(task.getId(), variables);
     });
@@ -214,9 +271,13 @@ public class ServiceDesk {
   }
 
   /** Values that live only until the transaction ends; {@code decision} is set by what receives them. */
-  private static Map<String, Object> variables(Map<Field, Object> values) {
+  private static Map<String, Object> variables(Action action, Map<String, ?> sent) {
     Map<String, Object> variables = new HashMap<>();
-    values.forEach((field, value) -> variables.put(field.variable(), Variables.untypedValue(value, true)));
+    if (action.takesForm()) {
+      variables.put(Sign.VALUES, Variables.untypedValue(sent, true));
+    } else {
+      action.readApi(sent).forEach((field, value) -> variables.put(field.variable(), Variables.untypedValue(value, true)));
+    }
     return variables;
   }
 
@@ -232,7 +293,7 @@ public class ServiceDesk {
   /** Whoever works the task reads the same as in Tasklist; others, what is open to them. */
   private ActionNotAllowed notOffered(Ticket ticket, Person person, Action action, Set<Action> offered) {
     Task task = task(ticket);
-    if (task != null && mayWork(task, person)) {
+    if (task != null && mayWork(ticket, task, person)) {
       return waiting.refusal(task, action);
     }
     String who = ticket.assignee() == null ? "" : ", lo atiende " + ticket.assignee();
@@ -240,12 +301,5 @@ public class ServiceDesk {
         : "puedes " + offered.stream().map(Action::name).collect(joining(", "));
     return new ActionNotAllowed("«%s» no se puede hacer ahora: %s está «%s»%s; %s."
         .formatted(action, ticket.folio(), ticket.state().label(), who, now));
-  }
-
-  private static String process(TicketType type) {
-    if (type != TicketType.INCIDENTE) {
-      throw new InvalidField("type", "La mesa todavía no recibe solicitudes: usa type INCIDENTE.");
-    }
-    return IncidentProcess.KEY;
   }
 }

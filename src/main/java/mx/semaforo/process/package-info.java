@@ -3,5 +3,6 @@
  * per box, and the engine's configuration.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"ticket", "sla", "survey", "notification", "security"})
+    allowedDependencies = {"ticket", "sla", "survey", "notification", "security", "catalog", "approval", "inquiry", "directory", "asset",
+        "attachment"})
 package mx.semaforo.process;

@@ -21,6 +21,8 @@ public record Person(String id, Set<String> groups) {
   public static final String SYSTEM = "sistema";
   public static final String SUPERVISORS = "supervisores";
   public static final String ADMINISTRATORS = "camunda-admin";
+  /** Who approves: whoever leads others. */
+  public static final String CHIEFS = "jefaturas";
   /** Everyone who works tickets, beside the support group they work in. */
   public static final String DESK = "mesa";
 

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import mx.semaforo.definition.BrokenDefinition;
 
 /**
  * The one home of working time: when people work, in their own zone, holidays apart. Immutable and
@@ -47,7 +48,7 @@ public final class BusinessCalendar {
 
   /**
    * @param file how messages call the definition; its last part without extension names the calendar
-   * @throws CalendarDefinitionException if an analyst has to correct the text
+   * @throws BrokenDefinition if an analyst has to correct the text
    */
   public static BusinessCalendar parse(String file, String yaml) {
     String name = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", "");

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mx.semaforo.definition.YamlSource;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
@@ -67,7 +68,7 @@ final class CalendarDefinition {
   private CalendarDefinition(YamlSource source, String yaml) {
     Map<String, NodeTuple> root =
         source.fields(
-            source.compose(yaml), "el calendario", "zona", "semana", "festivos", "medios_dias");
+            source.compose(yaml, "«zona» y «semana»"), "el calendario", "zona", "semana", "festivos", "medios_dias");
     zone = zone(source, root);
     Node weekNode = source.required(root, "semana");
     readWeek(source, weekNode);
@@ -77,7 +78,7 @@ final class CalendarDefinition {
         holidays.containsKey("pais") ? country(source, holidays.get("pais").getValueNode()) : null;
     if (holidays.containsKey("propios")) {
       source
-          .items(holidays.get("propios").getValueNode(), "«propios»")
+          .items(holidays.get("propios").getValueNode(), "«propios»", "ninguno")
           .forEach(day -> special(source, day, List.of()));
     }
 
@@ -157,7 +158,7 @@ final class CalendarDefinition {
 
   private static List<Segment> segments(YamlSource source, Node node) {
     List<Segment> segments = new ArrayList<>();
-    for (Node item : source.items(node, "el horario")) {
+    for (Node item : source.items(node, "el horario", "cerrado")) {
       Segment segment = segment(source, item);
       segments.stream()
           .filter(other -> segment.open() < other.close() && other.open() < segment.close())

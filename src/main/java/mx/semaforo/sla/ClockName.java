@@ -8,6 +8,8 @@ public enum ClockName {
   SOLUCION("solución", false),
   /** One wait for a supplier; every new wait is a new cycle. */
   PROVEEDOR("proveedor", true),
+  /** One approval; likewise. */
+  APROBACION("aprobación", true),
   /** The time of one support level after a hand-over. */
   OLA("nivel de soporte", false);
 
@@ -26,5 +28,10 @@ public enum ClockName {
   /** Ends for good when it first stops, instead of pausing. */
   boolean once() {
     return once;
+  }
+
+  /** Begins anew with each wait. */
+  boolean repeats() {
+    return this == PROVEEDOR || this == APROBACION;
   }
 }

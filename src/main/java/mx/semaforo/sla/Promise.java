@@ -10,14 +10,15 @@ import java.util.List;
  * @param rule the sentence of the rule that chose the agreement
  * @param target canonical text of a {@link Target}; {@code milestones} likewise of {@link Milestone}s
  * @param runsWithSupplier whether the clock runs on while the supplier is awaited
+ * @param runsInApproval the same while an approval is awaited
  */
 @Embeddable
 record Promise(String agreement, @Column(name = "agreement_rule") String rule, String target, String milestones, String calendar,
-    String calendarVersion, boolean runsWithSupplier) {
+    String calendarVersion, boolean runsWithSupplier, boolean runsInApproval) {
 
   static Promise of(String agreement, String rule, Target target, List<Milestone> milestones, BusinessCalendar calendar,
-      boolean runsWithSupplier) {
+      boolean runsWithSupplier, boolean runsInApproval) {
     return new Promise(agreement, rule, target.toString(), String.join(", ", milestones.stream().map(Milestone::name).toList()),
-        calendar.name(), calendar.version(), runsWithSupplier);
+        calendar.name(), calendar.version(), runsWithSupplier, runsInApproval);
   }
 }

@@ -223,4 +223,8 @@ class SlaClock {
   boolean runsWithSupplier() {
     return promise.runsWithSupplier();
   }
+
+  boolean runsInApproval() {
+    return promise.runsInApproval();
+  }
 }

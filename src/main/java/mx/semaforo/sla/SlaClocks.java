@@ -45,7 +45,7 @@ public class SlaClocks {
    * with all its pauses and the milestones already fired kept. A support level keeps its own target.
    */
   public void agree(String folio, Agreement agreement) {
-    promisable(folio).forEach(each -> {
+    promisable(folio, agreement).forEach(each -> {
       promise(each, agreement);
       clocks.save(each);
     });
@@ -55,7 +55,7 @@ public class SlaClocks {
   @Transactional(readOnly = true)
   public List<PromiseChange> compare(String folio, Agreement agreement) {
     Instant now = clock.instant();
-    return promisable(folio).filter(SlaClock::isPromised).map(each -> {
+    return promisable(folio, agreement).filter(SlaClock::isPromised).map(each -> {
       SlaClock next = each.copy();
       promise(next, agreement);
       return PromiseChange.between(each, calendarOf(each), next, calendars.inForce(agreement.calendar()), now);
@@ -66,25 +66,36 @@ public class SlaClocks {
     boolean level = each.name() == ClockName.OLA;
     each.promise(Promise.of(level ? each.agreement() : agreement.name(), level ? each.rule() : agreement.rule(),
         level ? each.target() : agreement.target(each.name()), agreement.milestones(), calendars.inForce(agreement.calendar()),
-        each.name() == ClockName.SOLUCION && !agreement.pausesWithSupplier()));
+        each.name() == ClockName.SOLUCION && !agreement.pausesWithSupplier(),
+        each.name() == ClockName.SOLUCION && !agreement.pausesInApproval()));
   }
 
-  /** The clocks that have time ahead: what is over stays as it was, and the next wait for a supplier is a new cycle. */
-  private Stream<SlaClock> promisable(String folio) {
+  /** The clocks that have time ahead: what is over stays as it was, and the next wait for somebody outside is a new cycle. */
+  private Stream<SlaClock> promisable(String folio, Agreement agreement) {
     Map<ClockName, SlaClock> present = current(folio);
     return Stream.of(ClockName.values()).map(name -> {
       SlaClock last = present.get(name);
-      if (last == null) {
-        return name == ClockName.OLA ? null : new SlaClock(folio, name, 1);
+      if (last == null && name == ClockName.OLA || name != ClockName.OLA && agreement.target(name) == null) {
+        return null;
       }
-      return !last.isOver() ? last : name == ClockName.PROVEEDOR ? last.nextCycle() : null;
+      if (last == null) {
+        return new SlaClock(folio, name, 1);
+      }
+      return !last.isOver() ? last : name.repeats() ? last.nextCycle() : null;
     }).filter(Objects::nonNull);
   }
 
-  /** A new wait for the supplier, with time of its own. */
-  public void awaitSupplier(String folio) {
-    SlaClock last = current(folio).get(ClockName.PROVEEDOR);
+  /**
+   * A new wait that this clock measures, with time of its own.
+   *
+   * @param reason why the one before ends, where it still runs
+   */
+  public void await(String folio, ClockName name, String reason) {
+    SlaClock last = current(folio).get(name);
     if (last != null && last.isStarted()) {
+      if (!last.isOver()) {
+        last.end(clock.instant(), reason);
+      }
       clocks.save(last.nextCycle());
     }
   }
@@ -99,7 +110,7 @@ public class SlaClocks {
     }
     SlaClock next = new SlaClock(folio, ClockName.OLA, last == null ? 1 : last.cycle() + 1);
     next.promise(Promise.of(level(group), "Plazo propio de %s".formatted(group), target, solution.milestoneList(),
-        calendarOf(solution), false));
+        calendarOf(solution), false, false));
     clocks.save(next);
   }
 
@@ -249,7 +260,8 @@ public class SlaClocks {
   }
 
   private static boolean runsIn(SlaClock each, Set<ClockName> running, Set<ClockName> byAgreement) {
-    return running.contains(each.name()) || byAgreement.contains(each.name()) && each.runsWithSupplier();
+    return running.contains(each.name()) || byAgreement.contains(each.name())
+        && (running.contains(ClockName.APROBACION) ? each.runsInApproval() : each.runsWithSupplier());
   }
 
   /** The last cycle of each clock. */

@@ -31,8 +31,9 @@ public final class Paging {
   /** @throws InvalidField {@code after}, for what {@link #cursor} never wrote */
   public static List<String> place(String cursor, int values) {
     try {
-      List<String> place = List.of(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR));
-      if (place.size() == values && cursor(place.toArray(String[]::new)).equals(cursor)) {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      List<String> place = List.of(text.split(SEPARATOR));
+      if (place.size() == values && text.indexOf('\0') < 0 && cursor(place.toArray(String[]::new)).equals(cursor)) {
         return place;
       }
     } catch (IllegalArgumentException notBase64) {

@@ -40,6 +40,8 @@ public class Ticket implements Persistable<String> {
   private String supportGroup;
   private String assignee;
   private String requester;
+  private String service;
+  private boolean confidential;
   private Instant createdAt;
   private Instant solvedAt;
   private Instant closedAt;
@@ -67,6 +69,8 @@ public class Ticket implements Persistable<String> {
     this.urgency = reported.urgency();
     this.category = reported.category();
     this.requester = reported.requester();
+    this.service = reported.service();
+    this.confidential = reported.confidential();
     this.createdAt = now;
   }
 
@@ -125,6 +129,10 @@ public class Ticket implements Persistable<String> {
   void solve(String solution, String cause) {
     this.solution = solution;
     this.cause = cause;
+  }
+
+  void describe(String description) {
+    this.description = description;
   }
 
   void waitForSupplier(String supplier) {
@@ -206,6 +214,21 @@ public class Ticket implements Persistable<String> {
 
   public String requester() {
     return requester;
+  }
+
+  /** Key of the catalogue's service; null for an incident. */
+  public String service() {
+    return service;
+  }
+
+  /** Hidden from everyone but its group, its requester and its readers. */
+  public boolean isConfidential() {
+    return confidential;
+  }
+
+  /** For those who may know of the ticket but not read it. */
+  public String openSubject() {
+    return confidential ? "Solicitud confidencial" : subject;
   }
 
   public Instant createdAt() {

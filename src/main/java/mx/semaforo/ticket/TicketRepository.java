@@ -12,6 +12,9 @@ interface TicketRepository extends Repository<Ticket, String> {
 
   Optional<Ticket> findById(String folio);
 
+  @Query("select count(r) > 0 from TicketReader r where r.key.folio = :folio and r.key.person = :person")
+  boolean isReader(String folio, String person);
+
   @Query("select t.folio from Ticket t where t.closedAt is null and t.folio > :after order by t.folio")
   List<String> open(String after, Limit limit);
 

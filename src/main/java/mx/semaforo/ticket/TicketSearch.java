@@ -73,10 +73,13 @@ public class TicketSearch {
 
   /** The same rule as {@link Tickets#isVisibleTo}, one condition for each way to satisfy it. */
   private static Stream<Conditions> reasons(Person person) {
-    return person.seesAll() ? Stream.of(Conditions.NONE)
-        : Stream.concat(
-            Stream.of("assignee", "requester").map(role -> Conditions.NONE.and("t.%s = :me".formatted(role), "me", person.id())),
-            person.groups().stream().map(group -> Conditions.NONE.and("t.supportGroup = :mine", "mine", group)));
+    Stream<Conditions> own = Stream.of(
+            Stream.of("t.assignee = :me", "t.requester = :me",
+                "t.folio in (select r.key.folio from TicketReader r where r.key.person = :me)")
+                .map(reason -> Conditions.NONE.and(reason, "me", person.id())),
+            person.groups().stream().map(group -> Conditions.NONE.and("t.supportGroup = :mine", "mine", group)))
+        .flatMap(reasons -> reasons);
+    return person.seesAll() ? Stream.concat(Stream.of(Conditions.NONE.and("t.confidential = :open", "open", false)), own) : own;
   }
 
   private static Conditions asked(Criteria criteria, Sort sort) {

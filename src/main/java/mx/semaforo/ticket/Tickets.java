@@ -1,5 +1,6 @@
 package mx.semaforo.ticket;
 
+import static mx.semaforo.ticket.TimelineEntry.Kind.APROBACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ASIGNACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.CALIFICACION;
 import static mx.semaforo.ticket.TimelineEntry.Kind.CIERRE;
@@ -8,6 +9,7 @@ import static mx.semaforo.ticket.TimelineEntry.Kind.COMENTARIO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ESCALAMIENTO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.ESTADO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.MENSAJE;
+import static mx.semaforo.ticket.TimelineEntry.Kind.PASO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.RECALCULO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.REGISTRO;
 import static mx.semaforo.ticket.TimelineEntry.Kind.SOLUCION;
@@ -15,6 +17,7 @@ import static mx.semaforo.ticket.TimelineEntry.Kind.VALIDACION;
 import static mx.semaforo.ticket.TimelineEntry.Visibility.INTERNA;
 import static mx.semaforo.ticket.TimelineEntry.Visibility.PUBLICA;
 
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +41,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tickets {
 
   private final TicketRepository tickets;
+  private final EntityManager entities;
   private final Timeline timeline;
   private final Folios folios;
   private final People people;
   private final Clock clock;
 
-  Tickets(TicketRepository tickets, Timeline timeline, Folios folios, People people, Clock clock) {
+  Tickets(TicketRepository tickets, EntityManager entities, Timeline timeline, Folios folios, People people, Clock clock) {
     this.tickets = tickets;
+    this.entities = entities;
     this.timeline = timeline;
     this.folios = folios;
     this.people = people;
@@ -70,7 +75,7 @@ public class Tickets {
 
   public Ticket open(NewTicket reported) {
     Ticket ticket = tickets.save(new Ticket(folios.next(reported.type()), reported, clock.instant()));
-    timeline.add(ticket.folio(), REGISTRO, PUBLICA, "Se reportó: " + reported.subject(),
+    timeline.add(ticket.folio(), REGISTRO, PUBLICA, (reported.service() == null ? "Se reportó: " : "Se solicitó: ") + reported.subject(),
         Map.of("impact", reported.impact(), "urgency", reported.urgency(), "category", reported.category()));
     return ticket;
   }
@@ -237,6 +242,53 @@ public class Tickets {
     timeline.add(folio, VALIDACION, INTERNA, note == null ? "Se revisó la calificación" : "Se revisó la calificación: " + note);
   }
 
+  /** What the policies remark; empty for nothing. */
+  public void warn(String folio, String remarks) {
+    if (!remarks.isEmpty()) {
+      timeline.add(folio, COMENTARIO, PUBLICA, remarks);
+    }
+  }
+
+  /** @param rule why it was needed */
+  public void approve(String folio, String rule, String note) {
+    timeline.add(folio, APROBACION, PUBLICA, "Aprobada. " + rule + (note == null ? "" : ". " + note));
+  }
+
+  public Ticket disapprove(String folio, String reason) {
+    timeline.add(folio, APROBACION, PUBLICA, "No se aprobó: " + reason);
+    return get(folio);
+  }
+
+  public Ticket giveBack(String folio, String reason) {
+    timeline.add(folio, APROBACION, PUBLICA, "Se devolvió para corregir: " + reason);
+    return get(folio);
+  }
+
+  /** @param description what the form says now */
+  public void correct(String folio, String description) {
+    get(folio).describe(description);
+    timeline.add(folio, APROBACION, PUBLICA, "Se corrigió la solicitud:\n" + description);
+  }
+
+  public void closeUncorrected(String folio) {
+    timeline.add(folio, CIERRE, PUBLICA, "Nadie corrigió la solicitud en el plazo: se cierra");
+  }
+
+  /** The request cannot be fulfilled; the reason stands as its solution. */
+  public void refuse(String folio, String reason) {
+    get(folio).solve(reason, null);
+    timeline.add(folio, CIERRE, PUBLICA, "No procede: " + reason);
+  }
+
+  public void askPerson(String folio, String person, String question) {
+    timeline.add(folio, COMENTARIO, INTERNA, "Se preguntó a %s: %s".formatted(person, question));
+  }
+
+  /** One step of the fulfilment. @param text what was written in its form */
+  public void advance(String folio, String step, String text) {
+    timeline.add(folio, PASO, INTERNA, text.isEmpty() ? step : step + "\n" + text);
+  }
+
   /** A remark that moves nothing. */
   public void comment(String folio, String text, Visibility visibility) {
     timeline.add(folio, COMENTARIO, visibility, text);
@@ -247,9 +299,16 @@ public class Tickets {
     timeline.add(folio, kind, visibility, text, data);
   }
 
-  /** Requesters see their own, the desk its groups', supervisors all. */
+  /** From now on this person reads the ticket too. */
+  public void share(String folio, String person) {
+    if (!tickets.isReader(folio, person)) {
+      entities.persist(new TicketReader(folio, person));
+    }
+  }
+
+  /** Requesters see their own, the desk its groups', readers what was shared with them, supervisors all that is not confidential. */
   public boolean isVisibleTo(Ticket ticket, Person person) {
-    return person.seesAll() || person.id().equals(ticket.requester()) || person.id().equals(ticket.assignee())
-        || person.isIn(ticket.group());
+    return person.seesAll() && !ticket.isConfidential() || person.id().equals(ticket.requester())
+        || person.id().equals(ticket.assignee()) || person.isIn(ticket.group()) || tickets.isReader(ticket.folio(), person.id());
   }
 }

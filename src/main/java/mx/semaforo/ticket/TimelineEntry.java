@@ -17,7 +17,8 @@ import java.time.Instant;
 public class TimelineEntry {
 
   /** What happened, in the words that the API shows. */
-  public enum Kind { REGISTRO, CLASIFICACION, ESTADO, ASIGNACION, MENSAJE, COMENTARIO, ESCALAMIENTO, HITO, RECALCULO, SOLUCION, VALIDACION, CALIFICACION, CIERRE }
+  public enum Kind { REGISTRO, CLASIFICACION, ESTADO, ASIGNACION, MENSAJE, COMENTARIO, ESCALAMIENTO, HITO, RECALCULO, SOLUCION, VALIDACION, CALIFICACION,
+    CIERRE, APROBACION, PASO }
 
   /** Internal entries are for the desk only; public ones also for the requester. */
   public enum Visibility { PUBLICA, INTERNA }

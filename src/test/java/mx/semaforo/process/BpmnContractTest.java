@@ -1,15 +1,14 @@
 package mx.semaforo.process;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.model.bpmn.impl.BpmnModelConstants.CAMUNDA_NS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,6 +38,8 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -47,6 +48,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.LoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -96,18 +98,26 @@ class BpmnContractTest {
       Map.entry("userTask", "Task"), Map.entry("serviceTask", "Service"), Map.entry("businessRuleTask", "Rule"),
       Map.entry("callActivity", "Call"), Map.entry("exclusiveGateway", "Gateway"), Map.entry("inclusiveGateway", "Gateway"),
       Map.entry("eventBasedGateway", "Gateway"), Map.entry("startEvent", "Start"), Map.entry("endEvent", "End"),
-      Map.entry("sequenceFlow", "Flow"), Map.entry("message", "Message"),
-      Map.entry("timerEventDefinition", "TimerDefinition"), Map.entry("messageEventDefinition", "MessageDefinition"));
+      Map.entry("sequenceFlow", "Flow"), Map.entry("message", "Message"), Map.entry("error", "Error"),
+      Map.entry("timerEventDefinition", "TimerDefinition"), Map.entry("messageEventDefinition", "MessageDefinition"),
+      Map.entry("errorEventDefinition", "ErrorDefinition"));
+  private static final String FULFILMENT = RequestProcess.fulfilment("");
+  private static final String POLICIES = RequestProcess.policies("");
+  private static final Map<String, String> OF_THE_SERVICE = Map.of(
+      "${solicitud.politicas(execution)}", POLICIES, "${solicitud.cumplimiento(execution)}", FULFILMENT);
   private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
   private static final Pattern CALL = Pattern.compile("(?<![.\\w])(\\w+)\\.(\\w+)\\(([^()]*)\\)");
   private static final Pattern DECISION = Pattern.compile("\\$\\{decision == '(\\w+)'}");
   private static final Pattern CONTAINS = Pattern.compile("acciones\\.contains\\('(\\w+)'\\)");
   private static final Pattern FIRST_NAME = Pattern.compile("(?<![.\\w])[a-zA-Z]\\w*");
   private static final Set<String> OF_THE_ENGINE = Set.of("execution", "decisionResult");
+  private static final Pattern ANSWER = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");
+  private static final Pattern OF_THE_REQUEST = Pattern.compile("solicitud\\.campo\\(execution, '(\\w+)'\\)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
 
   private static final Map<String, BpmnModelInstance> DIAGRAMS = read("bpmn", file -> Bpmn.readModelFromFile(file.toFile()));
   private static final Map<String, DmnModelInstance> TABLES = read("dmn", file -> Dmn.readModelFromFile(file.toFile()));
+  private static final Map<String, Path> FORMS = read("form", Function.identity());
   private static final Map<String, Class<?>> BEANS = beansInDiagrams();
 
   static Stream<Named<BpmnModelInstance>> diagrams() {
@@ -115,7 +125,13 @@ class BpmnContractTest {
   }
 
   static Stream<Named<UserTask>> tasks() {
-    return all(UserTask.class).map(task -> Named.of(task.getId(), task));
+    return all(UserTask.class).filter(task -> !isPart(task)).map(task -> Named.of(task.getId(), task));
+  }
+
+  /** Of the services that are fulfilled in their own way. */
+  static Stream<Named<UserTask>> steps() {
+    return all(UserTask.class).filter(BpmnContractTest::isPart)
+        .map(step -> Named.of(process(step).getId() + " " + step.getId(), step));
   }
 
   // Names
@@ -127,6 +143,16 @@ class BpmnContractTest {
         incident.getModelElementsByType(UserTask.class).stream().map(UserTask::getId).toList());
     assertThat(incident.getModelElementsByType(EventBasedGateway.class)).extracting(EventBasedGateway::getId)
         .containsExactly(IncidentProcess.GATEWAY_CERRADO);
+  }
+
+  @Test
+  void aRequestsWaitsAreThoseOfAnIncidentAndItsOwn() throws IllegalAccessException {
+    BpmnModelInstance request = DIAGRAMS.get(RequestProcess.KEY);
+    assertThat(ids(request, UserTask.class)).containsExactlyInAnyOrderElementsOf(Stream.concat(
+        constants(IncidentProcess.Task.class).stream(), Stream.of(RequestProcess.TASK_APROBACION)).toList());
+    assertThat(ids(request, EventBasedGateway.class))
+        .containsExactlyInAnyOrder(IncidentProcess.GATEWAY_CERRADO, RequestProcess.GATEWAY_CORRECCION);
+    assertThat(ids(request, CallActivity.class)).contains(RequestProcess.CALL_CUMPLIR);
   }
 
   @ParameterizedTest
@@ -159,6 +185,15 @@ class BpmnContractTest {
     assertThat(decisions()).isNotEmpty().allSatisfy(decision -> {
       assertThat(decision.getName()).isNotBlank();
       assertThat(decision.getCamundaHistoryTimeToLiveString()).isNotBlank();
+    });
+  }
+
+  @Test
+  void aServicesTableIsCalledLikeItsFile() {
+    TABLES.forEach((file, table) -> {
+      if (file.startsWith(POLICIES)) {
+        assertThat(table.getModelElementsByType(Decision.class)).extracting(Decision::getId).contains(file);
+      }
     });
   }
 
@@ -264,9 +299,21 @@ class BpmnContractTest {
     all(CamundaInputParameter.class).forEach(parameter -> known.add(parameter.getCamundaName()));
     all(CamundaOutputParameter.class).forEach(parameter -> known.add(parameter.getCamundaName()));
     known.add("hito");
-    assertThat(expressions().map(expression -> expression.replaceAll("'[^']*'|&\\w+;", ""))
-        .flatMap(expression -> FIRST_NAME.matcher(expression).results()).map(MatchResult::group))
-        .isNotEmpty().isSubsetOf(known);
+    DIAGRAMS.forEach((name, diagram) -> assertThat(expressions(diagram)
+        .map(expression -> expression.replaceAll("'[^']*'|&\\w+;", ""))
+        .flatMap(expression -> FIRST_NAME.matcher(expression).results()).map(MatchResult::group)).as(name)
+        .isNotEmpty().allMatch(word -> known.contains(word) || steps(diagram).anyMatch(step -> fields(step).containsKey(word))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("diagrams")
+  void whatADiagramAsksOfARequestIsInAFormOfItsService(BpmnModelInstance diagram) {
+    String process = diagram.getModelElementsByType(Process.class).iterator().next().getId();
+    Set<String> keys = FORMS.values().stream()
+        .filter(form -> BundleFiles.service(form).filter(service -> process.equals(FULFILMENT + service)).isPresent())
+        .flatMap(form -> FormsTest.keys(form).stream()).collect(toSet());
+    assertThat(expressions(diagram).flatMap(expression -> OF_THE_REQUEST.matcher(expression).results())
+        .map(field -> field.group(1))).isSubsetOf(keys);
   }
 
   // Tables, forms, messages and groups
@@ -275,32 +322,35 @@ class BpmnContractTest {
   void everyRuleTaskAsksATableOfItsOwnDeployment() {
     assertThat(all(BusinessRuleTask.class)).isNotEmpty().allSatisfy(task -> {
       assertThat(task.getCamundaDecisionRefBinding()).as(task.getId()).isEqualTo("deployment");
-      assertThat(decisions().map(Decision::getId)).as(task.getId()).contains(task.getCamundaDecisionRef());
+      assertThat(decisions().map(Decision::getId)).as(task.getId())
+          .anyMatch(decision -> isNamedBy(decision, task.getCamundaDecisionRef()));
     });
-    assertThat(Stream.concat(all(BusinessRuleTask.class).map(BusinessRuleTask::getCamundaDecisionRef), askedByTables()))
-        .containsAll(decisions().map(Decision::getId).toList());
+    List<String> asked = Stream.concat(all(BusinessRuleTask.class).map(BusinessRuleTask::getCamundaDecisionRef), askedByTables())
+        .toList();
+    assertThat(decisions().map(Decision::getId))
+        .allMatch(decision -> asked.stream().anyMatch(reference -> isNamedBy(decision, reference)));
   }
 
   @Test
   void everyCallStartsAProcessOfItsOwnDeployment() {
     assertThat(all(CallActivity.class)).isNotEmpty().allSatisfy(call -> {
       assertThat(call.getCamundaCalledElementBinding()).as(call.getId()).isEqualTo("deployment");
-      assertThat(DIAGRAMS).as(call.getId()).containsKey(call.getCalledElement());
+      assertThat(DIAGRAMS.keySet()).as(call.getId()).anyMatch(process -> isNamedBy(process, call.getCalledElement()));
     });
   }
 
   @Test
-  void everyFormIsOfferedFromItsOwnDeploymentAndNoneIsLeftOver() throws IOException {
+  void everyFormIsOfferedFromItsOwnDeploymentAndNoneIsLeftOver() {
     List<FlowNode> offering = all(FlowNode.class).filter(node -> node instanceof UserTask || form(node) != null).toList();
     assertThat(offering).allSatisfy(element ->
         assertThat(element.getAttributeValueNs(CAMUNDA_NS, "formRefBinding")).as(element.getId()).isEqualTo("deployment"));
-    assertThat(offering.stream().map(element -> form(element) + ".form").collect(toSet()))
-        .isEqualTo(FormsTest.forms().stream().map(file -> file.getFileName().toString()).collect(toSet()));
+    assertThat(Stream.concat(offering.stream().map(BpmnContractTest::form),
+        BundleFiles.services().stream().map(service -> "solicitar-" + service)).collect(toSet())).isEqualTo(FORMS.keySet());
   }
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void aTaskDeclaresTheDecisionsThatItsFormOffersAndItsGatewayAnswers(UserTask task) throws IOException {
+  void aTaskDeclaresTheDecisionsThatItsFormOffersAndItsGatewayAnswers(UserTask task) {
     List<String> declared = decisions(task);
     assertThat(declared).isNotEmpty().doesNotHaveDuplicates().allMatch(word -> Action.of(word).isPresent());
     assertThat(options(component(task, Sign.DECISION))).containsExactlyInAnyOrderElementsOf(declared);
@@ -322,7 +372,7 @@ class BpmnContractTest {
 
   @ParameterizedTest
   @MethodSource("tasks")
-  void aTasksFormAsksForExactlyTheFieldsOfItsDecisions(UserTask task) throws IOException {
+  void aTasksFormAsksForExactlyTheFieldsOfItsDecisions(UserTask task) {
     List<Action> actions = decisions(task).stream().map(Action::valueOf).toList();
     Set<String> expected = actions.stream().flatMap(Action::fields).map(Field::variable).collect(toSet());
     expected.add(Sign.DECISION);
@@ -336,7 +386,7 @@ class BpmnContractTest {
   }
 
   @Test
-  void theReportsFormAsksForExactlyTheFieldsOfAReport() throws IOException {
+  void theReportsFormAsksForExactlyTheFieldsOfAReport() {
     StartEvent report = all(StartEvent.class).filter(start -> form(start) != null).reduce((one, other) -> {
       throw new AssertionError(one.getId() + " and " + other.getId() + " both have a form");
     }).orElseThrow();
@@ -347,7 +397,7 @@ class BpmnContractTest {
   }
 
   @Test
-  void aChoiceOffersTheWordsOfItsField() throws IOException {
+  void aChoiceOffersTheWordsOfItsField() {
     for (Path form : FormsTest.forms()) {
       assertThat(FormsTest.components(form))
           .filteredOn(component -> Field.ofVariable(component.path("key").asText())
@@ -360,18 +410,19 @@ class BpmnContractTest {
 
   @Test
   void everyMessageCarriesAnActionAndEveryActionFromOutsideHasItsMessage() {
-    List<Message> messages = all(Message.class).toList();
-    assertThat(messages).extracting(Message::getName).containsExactlyInAnyOrderElementsOf(
-        Arrays.stream(Action.values()).flatMap(action -> action.message().stream()).toList());
+    assertThat(all(Message.class).filter(message -> !isPart(message)).map(Message::getName).collect(toSet())).isEqualTo(
+        Arrays.stream(Action.values()).flatMap(action -> action.message().stream()).collect(toSet()));
+    assertThat(DIAGRAMS.values()).allSatisfy(diagram ->
+        assertThat(diagram.getModelElementsByType(Message.class)).extracting(Message::getName).doesNotHaveDuplicates());
     assertThat(all(MessageEventDefinition.class).map(MessageEventDefinition::getMessage).collect(toSet()))
-        .isEqualTo(new HashSet<>(messages));
+        .isEqualTo(all(Message.class).collect(toSet()));
   }
 
   @Test
   void everyGroupThatADiagramOrATableNamesExists() throws ReflectiveOperationException {
     Set<String> named = new HashSet<>();
     Stream.of(questions(Sign.GROUP), answers(Sign.GROUP), answers("siguienteGrupo")).forEach(groups -> groups.forEach(named::add));
-    all(UserTask.class).map(UserTask::getCamundaCandidateGroups).filter(groups -> !groups.startsWith("$"))
+    all(UserTask.class).map(UserTask::getCamundaCandidateGroups).filter(groups -> groups != null && !groups.startsWith("$"))
         .forEach(groups -> named.addAll(List.of(groups.split(","))));
     assertThat(named).hasSizeGreaterThan(1).isSubsetOf(groupsOfTheDesk());
   }
@@ -382,6 +433,81 @@ class BpmnContractTest {
         .map(action -> action.group(1)).collect(toSet());
     assertThat(drawn).isNotEmpty().isEqualTo(
         answers("acciones").flatMap(words -> Stream.of(words.split(" "))).collect(toSet()));
+  }
+
+  // The services' own fulfilment
+
+  @Test
+  void aPartLeavesTheTicketsMessagesAndMilestonesToItsCaller() {
+    assertThat(parts()).isNotEmpty().allSatisfy(part -> {
+      assertThat(part.getModelElementsByType(Message.class)).extracting(Message::getName).isSubsetOf("servicio.personaRespondio");
+      assertThat(expressions(part)).noneMatch(expression -> expression.contains("slaTimer.next"));
+    });
+  }
+
+  @Test
+  void aPartHasOneToken() {
+    assertThat(parts()).isNotEmpty().allSatisfy(part -> {
+      assertThat(part.getModelElementsByType(Gateway.class)).allMatch(ExclusiveGateway.class::isInstance);
+      assertThat(part.getModelElementsByType(LoopCharacteristics.class)).isEmpty();
+      assertThat(part.getModelElementsByType(Process.class)).noneMatch(Process::isCamundaStartableInTasklist);
+    });
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aStepAsksWithAFormOfItsServiceAndGoesOn(UserTask step) {
+    assertThat(decisions(step)).containsExactly(Action.AVANZAR.name());
+    assertThat(BundleFiles.service(FORMS.get(form(step))).map(FULFILMENT::concat)).contains(process(step).getId());
+    assertThat(fields(step)).isNotEmpty().doesNotContainKey(Sign.DECISION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aStepIsOfferedToWhoeverItWaitsFor(UserTask step) {
+    boolean ofTheRequester = properties(step).getOrDefault(Property.HOLDER, "").equals(Sign.REQUESTER);
+    assertThat(step.getCamundaAssignee()).isEqualTo(ofTheRequester ? "${solicitante}" : "${agente}");
+    assertThat(step.getCamundaCandidateGroups()).isEqualTo(ofTheRequester ? null : "${grupo}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void theGatewayBehindAStepAnswersWhatItsFormOffers(UserTask step) {
+    Map<String, Set<String>> answered = step.getOutgoing().stream().map(SequenceFlow::getTarget)
+        .filter(ExclusiveGateway.class::isInstance).flatMap(gateway -> gateway.getOutgoing().stream())
+        .flatMap(flow -> ANSWER.matcher(flow.getConditionExpression().getTextContent()).results())
+        .collect(groupingBy(answer -> answer.group(1), mapping(answer -> answer.group(2), toSet())));
+    answered.forEach((field, words) -> {
+      assertThat(fields(step)).containsKey(field);
+      assertThat(words).as("%s after %s", field, step.getId()).containsExactlyInAnyOrderElementsOf(options(component(step, field)));
+    });
+  }
+
+  @Test
+  void whateverIsRecordedWasAskedForInTheStepBefore() {
+    Map<String, String> needs = Map.of("${recordSolutionDelegate}", Field.SOLUTION.variable(),
+        "${refuseRequestDelegate}", Field.REASON.variable());
+    List<ServiceTask> records = parts().stream().flatMap(part -> part.getModelElementsByType(ServiceTask.class).stream())
+        .filter(box -> needs.containsKey(box.getCamundaDelegateExpression())).toList();
+    assertThat(records).isNotEmpty().allSatisfy(box -> assertThat(stepsBefore(box)).isNotEmpty()
+        .allSatisfy(step -> assertThat(fields(step)).as("%s before %s", step.getId(), box.getId())
+            .containsKey(needs.get(box.getCamundaDelegateExpression()))));
+  }
+
+  /** A ticket does not leave its fulfilment without a solution or a reason. */
+  @Test
+  void aPartEndsSolvedOrRefused() {
+    Set<FlowNode> beside = besideTheTicket();
+    List<EndEvent> ends = parts().stream().flatMap(part -> part.getModelElementsByType(EndEvent.class).stream())
+        .filter(end -> !beside.contains(end)).toList();
+    assertThat(ends).isNotEmpty().allSatisfy(end -> {
+      List<String> errors = end.getEventDefinitions().stream()
+          .map(each -> ((ErrorEventDefinition) each).getError().getErrorCode()).toList();
+      assertThat(errors).as(end.getId()).isSubsetOf("NO_PROCEDE");
+      assertThat(end.getPreviousNodes().list()).as(end.getId()).isNotEmpty().allSatisfy(box ->
+          assertThat(((ServiceTask) box).getCamundaDelegateExpression())
+              .isEqualTo(errors.isEmpty() ? "${recordSolutionDelegate}" : "${refuseRequestDelegate}"));
+    });
   }
 
   // What a diagram may not do
@@ -439,6 +565,33 @@ class BpmnContractTest {
     return reached;
   }
 
+  private static List<BpmnModelInstance> parts() {
+    return DIAGRAMS.values().stream().filter(diagram -> diagram.getModelElementsByType(Process.class).stream()
+        .anyMatch(process -> properties(process).containsKey(Property.TICKET_PART))).toList();
+  }
+
+  private static boolean isPart(ModelElementInstance element) {
+    return parts().contains((BpmnModelInstance) element.getModelInstance());
+  }
+
+  private static Process process(FlowElement element) {
+    return element.getModelInstance().getModelElementsByType(Process.class).iterator().next();
+  }
+
+  private static Stream<UserTask> steps(BpmnModelInstance diagram) {
+    return diagram.getModelElementsByType(UserTask.class).stream().filter(BpmnContractTest::isPart);
+  }
+
+  private static List<UserTask> stepsBefore(FlowNode node) {
+    return node.getPreviousNodes().list().stream().flatMap(before -> before instanceof UserTask step ? Stream.of(step)
+        : stepsBefore(before).stream()).toList();
+  }
+
+  /** By its own name, or by an expression that answers the one of the ticket's service. */
+  private static boolean isNamedBy(String id, String reference) {
+    return id.equals(reference) || OF_THE_SERVICE.containsKey(reference) && id.startsWith(OF_THE_SERVICE.get(reference));
+  }
+
   private static String prefix(BaseElement element) {
     String kind = element.getElementType().getTypeName();
     if (element instanceof SubProcess part) {
@@ -491,8 +644,11 @@ class BpmnContractTest {
   }
 
   private static Stream<String> expressions() {
-    return DIAGRAMS.values().stream().map(Bpmn::convertToString).flatMap(xml -> EXPRESSION.matcher(xml).results())
-        .map(MatchResult::group);
+    return DIAGRAMS.values().stream().flatMap(BpmnContractTest::expressions);
+  }
+
+  private static Stream<String> expressions(BpmnModelInstance diagram) {
+    return EXPRESSION.matcher(Bpmn.convertToString(diagram)).results().map(MatchResult::group);
   }
 
   private static Set<String> delegatesInBoxes() {
@@ -501,10 +657,14 @@ class BpmnContractTest {
   }
 
   private static List<String> decisions(UserTask task) {
-    return task.getExtensionElements().getElementsQuery()
-        .filterByType(CamundaProperties.class).singleResult()
-        .getCamundaProperties().stream().filter(property -> property.getCamundaName().equals(Property.DECISIONS))
-        .map(CamundaProperty::getCamundaValue).flatMap(words -> Stream.of(words.split(" "))).toList();
+    return List.of(properties(task).get(Property.DECISIONS).split(" "));
+  }
+
+  private static Map<String, String> properties(BaseElement element) {
+    return element.getExtensionElements() == null ? Map.of()
+        : element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+            .flatMap(properties -> properties.getCamundaProperties().stream())
+            .collect(toMap(CamundaProperty::getCamundaName, property -> Objects.toString(property.getCamundaValue(), "")));
   }
 
   private static String condition(SequenceFlow flow) {
@@ -516,13 +676,13 @@ class BpmnContractTest {
     return element.getAttributeValueNs(CAMUNDA_NS, "formRef");
   }
 
-  private static Map<String, JsonNode> fields(FlowNode element) throws IOException {
-    return FormsTest.components(Path.of("bpmn/formularios", form(element) + ".form")).stream()
-        .filter(component -> component.has("key"))
-        .collect(toMap(component -> component.path("key").asText(), Function.identity()));
+  private static Map<String, JsonNode> fields(FlowNode element) {
+    return FormsTest.components(FORMS.get(form(element))).stream()
+        .filter(component -> !FormsTest.key(component).isEmpty())
+        .collect(toMap(FormsTest::key, Function.identity()));
   }
 
-  private static JsonNode component(UserTask task, String key) throws IOException {
+  private static JsonNode component(UserTask task, String key) {
     return fields(task).get(key);
   }
 
@@ -599,15 +759,10 @@ class BpmnContractTest {
         name -> ClassUtils.resolveClassName(registry.getBeanDefinition(name).getBeanClassName(), null)));
   }
 
-  /** By file name without its ending. */
+  /** By the name that the file must give to what it holds. */
   private static <T> Map<String, T> read(String ending, Function<Path, T> reader) {
-    try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
-      Map<String, T> models = new LinkedHashMap<>();
-      files.filter(file -> file.toString().endsWith("." + ending)).sorted().forEach(file ->
-          models.put(file.getFileName().toString().replace("." + ending, ""), reader.apply(file)));
-      return models;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<String, T> models = new LinkedHashMap<>();
+    BundleFiles.ending(ending).forEach(file -> models.put(BundleFiles.name(file), reader.apply(file)));
+    return models;
   }
 }

@@ -1,11 +1,12 @@
 package mx.semaforo.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 
@@ -20,18 +21,15 @@ final class DecisionTables {
 
   /** The outputs of the one rule that matches, or an empty map where none does. */
   static Map<String, Object> evaluate(String file, String decision, Map<String, Object> inputs) {
-    DmnDecisionResult result = result(file, decision, inputs);
-    return result.isEmpty() ? Map.of() : result.getSingleResult().getEntryMap();
+    List<Map<String, Object>> rules = evaluateAll(file, decision, inputs);
+    assertThat(rules).hasSizeLessThan(2);
+    return rules.isEmpty() ? Map.of() : rules.get(0);
   }
 
-  /** The outputs of every rule that matches, in the order of the table. */
+  /** The outputs of each rule that matches. */
   static List<Map<String, Object>> evaluateAll(String file, String decision, Map<String, Object> inputs) {
-    return result(file, decision, inputs).getResultList();
-  }
-
-  private static DmnDecisionResult result(String file, String decision, Map<String, Object> inputs) {
     try (InputStream dmn = DecisionTables.class.getResourceAsStream("/bpmn/" + file)) {
-      return ENGINE.evaluateDecision(ENGINE.parseDecision(decision, dmn), inputs);
+      return ENGINE.evaluateDecision(ENGINE.parseDecision(decision, dmn), inputs).getResultList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,17 +23,15 @@ class FormsTest {
   private static final Pattern FEEL_TOKEN = Pattern.compile("\"[^\"]*\"|[\\p{L}_][\\p{L}\\d_]*");
   private static final Set<String> FEEL_WORDS = Set.of("and", "or", "not", "null", "true", "false");
 
-  static List<Path> forms() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("bpmn/formularios"))) {
-      return files.filter(file -> file.toString().endsWith(".form")).sorted().toList();
-    }
+  static List<Path> forms() {
+    return BundleFiles.ending("form");
   }
 
   @ParameterizedTest
   @MethodSource("forms")
-  void aFormIsCalledLikeItsFileAndWrittenForThisTasklist(Path file) throws IOException {
+  void aFormIsCalledLikeItsFileAndWrittenForThisTasklist(Path file) {
     JsonNode form = read(file);
-    assertThat(form.path("id").asText() + ".form").isEqualTo(file.getFileName().toString());
+    assertThat(form.path("id").asText()).isEqualTo(BundleFiles.name(file));
     assertThat(form.path("schemaVersion").asInt()).isEqualTo(16);
     assertThat(form.path("executionPlatform").asText()).isEqualTo("Camunda Platform");
     assertThat(form.path("executionPlatformVersion").asText()).isEqualTo("7.24.0");
@@ -40,17 +39,24 @@ class FormsTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void idsAndKeysAppearOnce(Path file) throws IOException {
-    assertThat(components(file)).extracting(component -> component.path("id").asText())
+  void idsAndKeysAppearOnce(Path file) {
+    assertThat(deep(read(file)).map(component -> component.path("id").asText()))
         .doesNotContain("").doesNotHaveDuplicates();
     assertThat(keys(file)).isNotEmpty().doesNotHaveDuplicates();
   }
 
-  @ParameterizedTest
-  @MethodSource("forms")
-  void everyChoiceOffersDistinctLabelledValues(Path file) throws IOException {
-    assertThat(components(file))
-        .filteredOn(component -> Set.of("radio", "select").contains(component.path("type").asText()))
+  /** What somebody wrote in one step stays beside what was asked for, so no form of a service may use a name again. */
+  @Test
+  void theFormsOfAServiceShareNoKey() {
+    assertThat(BundleFiles.services()).isNotEmpty().allSatisfy(service -> assertThat(forms().stream()
+        .filter(form -> BundleFiles.service(form).filter(service::equals).isPresent())
+        .flatMap(form -> keys(form).stream())).as(service).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void everyChoiceOffersDistinctLabelledValues() {
+    assertThat(forms().stream().flatMap(form -> deep(read(form))))
+        .filteredOn(component -> Set.of("radio", "select", "checklist", "taglist").contains(component.path("type").asText()))
         .isNotEmpty()
         .allSatisfy(choice -> {
           List<JsonNode> options = list(choice.path("values"));
@@ -63,7 +69,7 @@ class FormsTest {
 
   @ParameterizedTest
   @MethodSource("forms")
-  void aConditionReadsOnlyFieldsOfItsOwnForm(Path file) throws IOException {
+  void aConditionReadsOnlyFieldsOfItsOwnForm(Path file) {
     List<String> keys = keys(file);
     assertThat(components(file))
         .filteredOn(component -> component.at("/conditional/hide").isTextual())
@@ -76,20 +82,39 @@ class FormsTest {
         .filter(not(token -> token.startsWith("\""))).filter(not(FEEL_WORDS::contains)).toList();
   }
 
-  private static List<String> keys(Path file) throws IOException {
-    return components(file).stream().filter(component -> component.has("key"))
-        .map(component -> component.path("key").asText()).toList();
+  static List<String> keys(Path file) {
+    return components(file).stream().map(FormsTest::key).filter(not(String::isEmpty)).toList();
   }
 
-  static List<JsonNode> components(Path file) throws IOException {
-    return list(read(file).path("components"));
+  /** Those of one ticket: a group stands for what it holds, a list has names of its own. */
+  static List<JsonNode> components(Path file) {
+    return withinGroups(read(file)).toList();
+  }
+
+  /** Empty for a text. */
+  static String key(JsonNode component) {
+    return component.path(component.has("path") ? "path" : "key").asText();
+  }
+
+  private static Stream<JsonNode> withinGroups(JsonNode owner) {
+    return list(owner.path("components")).stream()
+        .flatMap(component -> component.has("components") && key(component).isEmpty() ? withinGroups(component)
+            : Stream.of(component));
+  }
+
+  private static Stream<JsonNode> deep(JsonNode owner) {
+    return list(owner.path("components")).stream().flatMap(component -> Stream.concat(Stream.of(component), deep(component)));
   }
 
   static List<JsonNode> list(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).toList();
   }
 
-  private static JsonNode read(Path file) throws IOException {
-    return new ObjectMapper().readTree(file.toFile());
+  private static JsonNode read(Path file) {
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

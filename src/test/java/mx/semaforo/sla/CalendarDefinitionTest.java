@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.stream.Stream;
+import mx.semaforo.definition.BrokenDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -88,7 +89,7 @@ class CalendarDefinitionTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void mistakeIsRefusedWithFileLineAndReason(String yaml, int line, String reason) {
-    assertThatExceptionOfType(CalendarDefinitionException.class)
+    assertThatExceptionOfType(BrokenDefinition.class)
         .isThrownBy(() -> BusinessCalendar.parse("calendarios/norte.yaml", yaml))
         .withMessageStartingWith("calendarios/norte.yaml, línea " + line + ": " + reason);
   }

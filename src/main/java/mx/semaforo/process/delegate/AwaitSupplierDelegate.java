@@ -3,6 +3,7 @@ package mx.semaforo.process.delegate;
 import mx.semaforo.notification.Outbox;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.InDiagrams;
+import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.SlaClocks;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.Tickets;
@@ -28,7 +29,7 @@ class AwaitSupplierDelegate implements JavaDelegate {
     Token token = new Token(execution);
     String message = token.text(Field.MESSAGE);
     tickets.awaitSupplier(token.folio(), token.required(Field.SUPPLIER), token.text(Field.REFERENCE), message);
-    clocks.awaitSupplier(token.folio());
+    clocks.await(token.folio(), ClockName.PROVEEDOR, "se espera a otro proveedor");
     if (message != null) {
       Ticket ticket = tickets.get(token.folio());
       outbox.put(token.folio(), ticket.requester(), "supplier-awaited", ticket.subject(), message);

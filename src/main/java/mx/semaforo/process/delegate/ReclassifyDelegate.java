@@ -1,5 +1,6 @@
 package mx.semaforo.process.delegate;
 
+import mx.semaforo.catalog.Requests;
 import mx.semaforo.process.Classification;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.InDiagrams;
@@ -17,10 +18,12 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 class ReclassifyDelegate implements JavaDelegate {
 
   private final Tickets tickets;
+  private final Requests requests;
   private final People people;
 
-  ReclassifyDelegate(Tickets tickets, People people) {
+  ReclassifyDelegate(Tickets tickets, Requests requests, People people) {
     this.tickets = tickets;
+    this.requests = requests;
     this.people = people;
   }
 
@@ -35,6 +38,6 @@ class ReclassifyDelegate implements JavaDelegate {
     String urgency = token.text(Field.URGENCY);
     tickets.reclassify(token.folio(), impact == null ? null : Impact.valueOf(impact),
         urgency == null ? null : Urgency.valueOf(urgency), token.text(Field.CATEGORY), token.required(Field.REASON));
-    Classification.facts(ticket, people).forEach(token::pass);
+    Classification.facts(ticket, requests.find(ticket.folio()), people).forEach(token::pass);
   }
 }

@@ -1,5 +1,7 @@
 package mx.semaforo.process.delegate;
 
+import java.util.List;
+import java.util.Map;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.TicketProcess.Sign;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -24,6 +26,38 @@ record Token(DelegateExecution execution) {
       throw field.missing();
     }
     return text;
+  }
+
+  /** Key of the service that is asked for. */
+  String service() {
+    return (String) execution.getVariable(Sign.SERVICE);
+  }
+
+  String requester() {
+    return (String) execution.getVariable(Sign.REQUESTER);
+  }
+
+  /** What was written in a form of the catalogue, by field. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> values() {
+    return (Map<String, Object>) execution.getVariable(Sign.VALUES);
+  }
+
+  /** One map for each rule of a table that matched. */
+  @SuppressWarnings("unchecked")
+  List<Map<String, Object>> answers(String table) {
+    return (List<Map<String, Object>>) execution.getVariable(table);
+  }
+
+  /** What a box before this one, or this box's own parameter, says. */
+  String passed(String name) {
+    return (String) execution.getVariable(name);
+  }
+
+  /** What the person wrote, or else this. */
+  String or(Field field, String otherwise) {
+    String text = text(field);
+    return text == null ? otherwise : text;
   }
 
   /** The word for the gateway behind; it does not outlive the transaction. */

@@ -1,5 +1,6 @@
 package mx.semaforo.process.engine;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import mx.semaforo.process.RequestProcess;
 import mx.semaforo.sla.SlaClocks;
 import mx.semaforo.sla.SlaClocks.NextMilestone;
 import mx.semaforo.ticket.DeskState;
@@ -66,27 +69,45 @@ public class Consistency {
       findings.compare("proceso", ticket.isOpen() ? "en curso" : "terminado", "terminado");
       return findings.differences();
     }
-    ProcessDefinitionEntity definition =
-        (ProcessDefinitionEntity) repository.getDeployedProcessDefinition(process.getProcessDefinitionId());
-    List<String> resting = runtime.getActiveActivityIds(process.getId()).stream()
-        .filter(id -> WaitingElement.of(definition, id) != null).toList();
+    List<Place> resting = Stream.concat(Stream.of(process),
+            runtime.createProcessInstanceQuery().superProcessInstanceId(process.getId()).list().stream())
+        .flatMap(this::resting).toList();
     if (resting.size() != 1) {
-      findings.compare("lugar del proceso", "una espera", String.join(", ", resting));
+      findings.compare("lugar del proceso", "una espera", resting.stream().map(place -> place.activity().getId()).collect(joining(", ")));
       return findings.differences();
     }
-    WaitingElement element = WaitingElement.of(definition, resting.get(0));
+    WaitingElement element = resting.get(0).element();
     findings.compare("estado", element.state(), ticket.state());
     findings.compare("relojes que corren",
         clocks.expected(folio, element.clocks(), element.clocksByAgreement(), ticket.stateSince()), clocks.running(folio));
-    if (element.state() != DeskState.CERRADO) {
-      task(findings, ticket, process);
+    if (element.isAgents()) {
+      task(findings, ticket);
     }
-    milestone(findings, element, process, definition.findActivity(resting.get(0)));
+    milestone(findings, element, process, ticking(process, resting.get(0)));
     return findings.differences();
   }
 
-  private void task(Findings findings, Ticket ticket, ProcessInstance process) {
-    Task task = tasks.createTaskQuery().processInstanceId(process.getId()).singleResult();
+  /** Where a token waits. */
+  private record Place(ActivityImpl activity, WaitingElement element) {}
+
+  private Stream<Place> resting(ProcessInstance process) {
+    ProcessDefinitionEntity definition = definition(process);
+    return runtime.getActiveActivityIds(process.getId()).stream().map(definition::findActivity)
+        .map(activity -> new Place(activity, WaitingElement.of(definition, activity.getId()))).filter(place -> place.element() != null);
+  }
+
+  private ProcessDefinitionEntity definition(ProcessInstance process) {
+    return (ProcessDefinitionEntity) repository.getDeployedProcessDefinition(process.getProcessDefinitionId());
+  }
+
+  /** The activity of the ticket's own process to which the milestone timer belongs: the wait itself, or the call around it. */
+  private ActivityImpl ticking(ProcessInstance process, Place place) {
+    ActivityImpl own = definition(process).findActivity(place.activity().getId());
+    return own == place.activity() ? own : definition(process).findActivity(RequestProcess.CALL_CUMPLIR);
+  }
+
+  private void task(Findings findings, Ticket ticket) {
+    Task task = tasks.createTaskQuery().processInstanceBusinessKey(ticket.folio()).singleResult();
     if (task == null) {
       return;
     }

@@ -1,10 +1,18 @@
 package mx.semaforo.process.engine;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import mx.semaforo.catalog.Catalogue;
+import mx.semaforo.catalog.RequestForm;
+import mx.semaforo.catalog.Requests;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.security.Person;
+import mx.semaforo.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.Variables;
@@ -13,15 +21,21 @@ import org.springframework.stereotype.Component;
 /**
  * Refuses to complete a task without one of its decisions or with wrong fields, whichever door asks, so that Tasklist,
  * API and portal get the same words. Whoever completes a task that nobody holds has taken it. What it lets through is
- * left normalized for the delegates.
+ * left normalized for the delegates, and what a service's own form says is kept with its request.
  */
 @Component
 class DecisionGuard implements TaskListener {
 
   private final Recorder recorder;
+  private final Catalogue catalogue;
+  private final Requests requests;
+  private final Tickets tickets;
 
-  DecisionGuard(Recorder recorder) {
+  DecisionGuard(Recorder recorder, Catalogue catalogue, Requests requests, Tickets tickets) {
     this.recorder = recorder;
+    this.catalogue = catalogue;
+    this.requests = requests;
+    this.tickets = tickets;
   }
 
   @Override
@@ -31,19 +45,40 @@ class DecisionGuard implements TaskListener {
     }
     WaitingElement element = WaitingElement.of(task.getExecution());
     Object word = task.getVariable(Sign.DECISION);
-    Action action = Action.of(String.valueOf(word)).filter(element.decisions()::contains)
+    Action action = (word == null ? element.onlyDecision() : Action.of(String.valueOf(word))).filter(element.decisions()::contains)
         .orElseThrow(() -> element.refusal(word));
-    Field.OF_STEPS.stream().filter(field -> !action.has(field) && !Field.isEmpty(task.getVariable(field.variable()))).findFirst()
-        .ifPresent(field -> {
-          throw action.foreign(field);
-        });
+    Map<String, Object> written = action.takesForm() ? form(element, task) : fields(element, action, task);
     if (task.getAssignee() == null) {
       task.setAssignee(Person.current().id());
       recorder.notify(task);
     }
     keep(task, Sign.DECISION, action.name());
-    action.read(field -> task.getVariable(field.variable()))
-        .forEach((field, value) -> keep(task, field.variable(), value));
+    written.forEach((name, value) -> keep(task, name, value));
+  }
+
+  private static Map<String, Object> fields(WaitingElement element, Action action, DelegateTask task) {
+    Function<String, Object> sent = element.form() == null ? task::getVariable : values(task)::get;
+    Field.OF_STEPS.stream().filter(field -> !action.has(field) && !Field.isEmpty(sent.apply(field.variable()))).findFirst()
+        .ifPresent(field -> {
+          throw action.foreign(field);
+        });
+    return action.read(field -> sent.apply(field.variable())).entrySet().stream()
+        .collect(Collectors.toMap(each -> each.getKey().variable(), Map.Entry::getValue));
+  }
+
+  private Map<String, Object> form(WaitingElement element, DelegateTask task) {
+    Optional<RequestForm> form = catalogue.stepForm(element.form());
+    Map<String, Object> read = form.map(each -> each.read(values(task))).orElse(Map.of());
+    String folio = task.getExecution().getProcessBusinessKey();
+    requests.record(folio, read);
+    tickets.advance(folio, task.getName(), form.map(each -> each.describe(read)).orElse(""));
+    return read;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> values(DelegateTask task) {
+    Object values = task.getVariable(Sign.VALUES);
+    return values == null ? Map.of() : (Map<String, Object>) values;
   }
 
   /** Only until the transaction ends. */

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mx.semaforo.process.IncidentProcess;
+import mx.semaforo.process.TicketProcess.Sign;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -41,6 +44,7 @@ final class DeskRights {
     @Override
     public void checkReadTask(TaskEntity task) {
       if (!isMine(task) && !isOffered(task)) {
+        refuseConfidential(task);
         super.checkReadTask(task);
       }
     }
@@ -48,6 +52,7 @@ final class DeskRights {
     @Override
     public void checkReadTaskVariable(TaskEntity task) {
       if (!isMine(task) && !isOffered(task)) {
+        refuseConfidential(task);
         super.checkReadTaskVariable(task);
       }
     }
@@ -55,6 +60,7 @@ final class DeskRights {
     @Override
     public void checkTaskWork(TaskEntity task) {
       if (!isMine(task) && !(task.getAssignee() == null && isOffered(task))) {
+        refuseConfidential(task);
         super.checkTaskWork(task);
       }
     }
@@ -63,7 +69,15 @@ final class DeskRights {
     @Override
     public void checkTaskAssign(TaskEntity task) {
       if (!isMine(task)) {
+        refuseConfidential(task);
         super.checkTaskAssign(task);
+      }
+    }
+
+    /** Not even supervisors and administrators. */
+    private static void refuseConfidential(TaskEntity task) {
+      if (me() != null && task.getExecution() != null && Boolean.TRUE.equals(task.getExecution().getVariable(Sign.CONFIDENTIAL))) {
+        throw new AuthorizationException("Esta solicitud es confidencial: solo la ve quien la atiende, quien la pidió y quien la aprueba.");
       }
     }
 
@@ -88,14 +102,17 @@ final class DeskRights {
 
     @Override
     public void configureTaskQuery(TaskQueryImpl query) {
-      if (!isAuthCheckExecuted()
-          || isAuthorized(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY)) {
+      if (!isAuthCheckExecuted()) {
         super.configureTaskQuery(query);
         return;
       }
       Authentication me = getCurrentAuthentication();
       List<String> groups = me.getGroupIds();
       TaskQuery mine = query.or().taskAssignee(me.getUserId());
+      if (isAuthorized(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, Authorization.ANY)) {
+        mine.processDefinitionKeyIn(IncidentProcess.KEY).processVariableValueEquals(Sign.CONFIDENTIAL, false);
+        super.configureTaskQuery(query);
+      }
       if (groups != null && !groups.isEmpty()) {
         mine.taskCandidateGroupIn(groups).includeAssignedTasks();
       }

@@ -1,10 +1,14 @@
 package mx.semaforo.process.engine;
 
+import static java.util.Map.entry;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
 import java.util.List;
 import java.util.Map;
+import mx.semaforo.catalog.Catalogue;
+import mx.semaforo.catalog.Offering;
 import mx.semaforo.process.IncidentProcess;
+import mx.semaforo.process.RequestProcess;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.security.Person;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -29,16 +33,23 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskSetup implements InitializingBean {
 
-  private static final Map<String, String> GROUPS = Map.of(
-      Person.DESK, "Mesa de servicio", "mesa-n1", "Mesa, nivel 1", "mesa-n2", "Mesa, nivel 2", "mesa-n3", "Mesa, nivel 3",
-      Person.SUPERVISORS, "Supervisión de la mesa", "gerencia", "Gerencia", "analistas", "Analistas de procesos");
+  private static final Map<String, String> GROUPS = Map.ofEntries(
+      entry(Person.DESK, "Mesa de servicio"), entry("mesa-n1", "Mesa, nivel 1"), entry("mesa-n2", "Mesa, nivel 2"),
+      entry("mesa-n3", "Mesa, nivel 3"), entry("rh", "Recursos Humanos"), entry("finanzas", "Finanzas"),
+      entry("soporte", "Soporte en sitio"), entry(Person.SUPERVISORS, "Supervisión de la mesa"), entry("gerencia", "Gerencia"),
+      entry("jefaturas", "Jefaturas"), entry("analistas", "Analistas de procesos"));
+
+  /** Who works in the task list. */
+  private static final List<String> TASKLIST = List.of(Person.DESK, Person.SUPERVISORS, Person.CHIEFS);
 
   private final IdentityService identities;
   private final AuthorizationService rights;
   private final FilterService filters;
   private final TaskService tasks;
+  private final Catalogue catalogue;
 
-  DeskSetup(IdentityService identities, AuthorizationService rights, FilterService filters, TaskService tasks) {
+  DeskSetup(Catalogue catalogue, IdentityService identities, AuthorizationService rights, FilterService filters, TaskService tasks) {
+    this.catalogue = catalogue;
     this.identities = identities;
     this.rights = rights;
     this.filters = filters;
@@ -48,15 +59,25 @@ class DeskSetup implements InitializingBean {
   @Override
   public void afterPropertiesSet() {
     GROUPS.forEach(this::group);
-    for (String group : List.of(Person.DESK, Person.SUPERVISORS)) {
+    for (String group : TASKLIST) {
       grant(group, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       grant(group, Resources.PROCESS_DEFINITION, IncidentProcess.KEY, Permissions.READ, Permissions.CREATE_INSTANCE);
+      grant(group, Resources.PROCESS_DEFINITION, RequestProcess.KEY, Permissions.READ);
       grant(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
     }
+    catalogue.offerings().forEach(this::offer);
     grant(Person.SUPERVISORS, Resources.PROCESS_DEFINITION, Authorization.ANY,
         Permissions.READ_TASK, Permissions.TASK_WORK, Permissions.TASK_ASSIGN);
     grant(Person.SUPERVISORS, Resources.USER, Authorization.ANY, Permissions.READ);
     filters();
+  }
+
+  /** Whoever works in the task list and may ask for the service finds its form there. */
+  private void offer(Offering offering) {
+    List<String> asking = offering.isForEveryone() ? TASKLIST : offering.isForChiefs() ? List.of(Person.CHIEFS) : offering.audience();
+    asking.forEach(group -> grant(group, Resources.PROCESS_DEFINITION, RequestProcess.door(offering.service()), Permissions.READ,
+        Permissions.CREATE_INSTANCE));
+    TASKLIST.forEach(group -> grant(group, Resources.PROCESS_DEFINITION, RequestProcess.fulfilment(offering.service()), Permissions.READ));
   }
 
   private void group(String id, String name) {
@@ -92,6 +113,7 @@ class DeskSetup implements InitializingBean {
             .orderByFollowUpDate().asc());
     filter("En riesgo o vencidos", 40, "#b91c1c",
         query().taskDefinitionKeyIn(ticking).dueBeforeExpression("${dateTime().plusHours(2).toDate()}").orderByDueDate().asc());
+    filter("Por aprobar", 5, "#6d28d9", query().taskDefinitionKey(RequestProcess.TASK_APROBACION).orderByDueDate().asc());
     filter("Por validar", 50, "#0f766e",
         query().taskDefinitionKeyIn(IncidentProcess.Task.SOLUCIONADO, IncidentProcess.Task.REVISAR_CALIFICACION).orderByDueDate().asc());
   }
@@ -108,7 +130,7 @@ class DeskSetup implements InitializingBean {
           "variables", List.of(column(Sign.FOLIO, "Folio"), column(Sign.SUBJECT, "Asunto"), column(Sign.REQUESTER, "Solicitante"),
               column(Sign.PRIORITY, "Prioridad")))));
     }
-    for (String group : List.of(Person.DESK, Person.SUPERVISORS)) {
+    for (String group : TASKLIST) {
       grant(group, Resources.FILTER, filter.getId(), Permissions.READ);
     }
   }

@@ -19,6 +19,11 @@ public class Passing {
     return of(answer);
   }
 
+  /** The same for each rule that matched, in the table's order. */
+  public TypedValue all(DmnDecisionResult result) {
+    return of(result.getResultList());
+  }
+
   /** A value for the next box only. */
   public TypedValue value(Object value) {
     return of(value);

@@ -3,6 +3,7 @@ package mx.semaforo.process.engine;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Set;
 import mx.semaforo.process.InDiagrams;
 import mx.semaforo.sla.SlaClocks;
 import mx.semaforo.sla.SlaClocks.NextMilestone;
@@ -10,7 +11,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
  * When the boundary timer "Hito de SLA" of the current element is due. Asked by the engine before the token has
- * entered, at each firing and when it is recalculated; always a pure function of folio, declared clocks and now.
+ * entered, at each firing and when it is recalculated; always a pure function of folio, declared clocks and now. Around
+ * a called process, which declares its own, the clocks are those that run; {@link Recorder} arms it again at each wait.
  */
 @InDiagrams("slaTimer")
 public class SlaTimer {
@@ -27,11 +29,12 @@ public class SlaTimer {
   /** Text for {@link SlaCycleCalendar}. */
   public String next(DelegateExecution execution) {
     String folio = execution.getProcessBusinessKey();
-    WaitingElement element = WaitingElement.of(execution);
-    if (folio == null || element == null) {
+    if (folio == null) {
       return SlaCycleCalendar.text(Optional.empty(), Optional.empty());
     }
-    NextMilestone next = clocks.next(folio, element.clocks(), element.clocksByAgreement());
+    WaitingElement element = WaitingElement.of(execution);
+    NextMilestone next = element == null ? clocks.next(folio, clocks.running(folio), Set.of())
+        : clocks.next(folio, element.clocks(), element.clocksByAgreement());
     return SlaCycleCalendar.text(next.arming(), next.following());
   }
 

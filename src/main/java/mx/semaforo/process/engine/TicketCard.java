@@ -25,6 +25,9 @@ public class TicketCard {
 
   public String description(DelegateExecution execution) {
     Ticket ticket = tickets.get(execution.getProcessBusinessKey());
+    if (ticket.isConfidential()) {
+      return "Es confidencial: el motor no guarda de qué trata. Léela en /tickets/" + ticket.folio();
+    }
     String text = "%s · impacto %s · urgencia %s\n\n%s".formatted(ticket.category(), ticket.impact(), ticket.urgency(), ticket.description());
     return text.length() <= DESCRIPTION_LENGTH ? text : text.substring(0, DESCRIPTION_LENGTH - 1) + "…";
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import mx.semaforo.process.TicketProcess.Property;
+import mx.semaforo.ticket.TicketType;
 import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -27,6 +28,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
  */
 class TicketParseListener extends AbstractBpmnParseListener {
 
+  private static final Set<String> FORKING = Set.of("parallelGateway", "inclusiveGateway", "complexGateway");
   private static final Set<String> RESTING = Set.of("userTask", "eventBasedGateway", "receiveTask", "intermediateCatchEvent");
 
   private final Recorder recorder;
@@ -39,17 +41,35 @@ class TicketParseListener extends AbstractBpmnParseListener {
 
   @Override
   public void parseProcess(Element process, ProcessDefinitionEntity definition) {
-    if (!properties(process).containsKey(Property.TICKET_TYPE)) {
-      return;
-    }
+    Map<String, String> properties = properties(process);
     List<String> problems = new ArrayList<>();
-    visit(process, definition, true, problems);
+    if (properties.containsKey(Property.TICKET_TYPE)) {
+      visit(process, definition, true, problems);
+      definition.setStartFormHandler(properties.get(Property.TICKET_TYPE).equals(TicketType.SOLICITUD.name())
+          ? StepForm.request(definition.getStartFormHandler()) : StepForm.report(definition.getStartFormHandler()));
+    } else if (properties.containsKey(Property.TICKET_PART)) {
+      visit(process, definition, false, problems);
+      requireOneToken(process, problems);
+    } else if (properties.containsKey(Property.DOOR_OF)) {
+      definition.setStartFormHandler(StepForm.door(definition.getStartFormHandler()));
+    }
     if (!problems.isEmpty() && isNew(definition)) {
       throw new BpmnParseException("El diagrama «%s» no se puede instalar:\n- %s"
           .formatted(definition.getKey(), String.join("\n- ", problems)), process);
     }
-    if (definition.getStartFormHandler() != null) {
-      definition.setStartFormHandler(StepForm.start(definition.getStartFormHandler()));
+  }
+
+  /** A ticket is in one state at a time, and what comes from outside the desk is its own process's to receive. */
+  private static void requireOneToken(Element scope, List<String> problems) {
+    for (Element element : scope.elements()) {
+      String kind = element.getTagName();
+      if (FORKING.contains(kind)) {
+        problems.add("«%s» divide el camino: un ticket está en un solo estado, usa una compuerta exclusiva".formatted(element.attribute("id")));
+      }
+      if (element.element("multiInstanceLoopCharacteristics") != null) {
+        problems.add("«%s» se repite en paralelo: un ticket está en un solo estado".formatted(element.attribute("id")));
+      }
+      requireOneToken(element, problems);
     }
   }
 
@@ -62,7 +82,7 @@ class TicketParseListener extends AbstractBpmnParseListener {
           attach(element, activity, problems);
         }
       } else if (kind.equals("subProcess")) {
-        visit(element, definition, scope.getTagName().equals("process") && isInterruptingEvent(element), problems);
+        visit(element, definition, endsTicket && scope.getTagName().equals("process") && isInterruptingEvent(element), problems);
       }
     }
   }
@@ -84,20 +104,26 @@ class TicketParseListener extends AbstractBpmnParseListener {
     if (!properties.containsKey(Property.DESK_STATE)) {
       return;
     }
+    TaskDefinition task = isTask ? ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition() : null;
+    WaitingElement waiting;
     try {
-      WaitingElement.read(properties).attachTo(activity);
+      waiting = WaitingElement.read(properties).withForm(task == null ? null : form(task));
+      waiting.attachTo(activity);
     } catch (IllegalArgumentException e) {
       problems.add("«%s»: %s".formatted(activity.getId(), e.getMessage()));
       return;
     }
     activity.addListener(ExecutionListener.EVENTNAME_START, recorder);
     if (isTask) {
-      TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
       task.addTaskListener(TaskListener.EVENTNAME_CREATE, recorder);
       task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, recorder);
       task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, guard);
-      task.setTaskFormHandler(StepForm.task(task.getTaskFormHandler()));
+      task.setTaskFormHandler(waiting.form() == null ? StepForm.task(task.getTaskFormHandler()) : StepForm.part(task.getTaskFormHandler()));
     }
+  }
+
+  private static String form(TaskDefinition task) {
+    return task.getCamundaFormDefinitionKey() == null ? null : task.getCamundaFormDefinitionKey().getExpressionText();
   }
 
   private static boolean isBehindEventGateway(ActivityImpl activity) {

@@ -1,6 +1,7 @@
 package mx.semaforo.process.engine;
 
 import java.util.List;
+import java.util.Optional;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.ActionNotAllowed;
 import org.camunda.bpm.engine.RepositoryService;
@@ -22,6 +23,16 @@ public class Waiting {
   /** The actions that complete it. */
   public List<Action> decisions(Task task) {
     return element(task).decisions();
+  }
+
+  /** Id of the form that moves a fulfilment on from here. */
+  public Optional<String> form(Task task) {
+    return Optional.ofNullable(element(task).form());
+  }
+
+  /** Somebody decides here on a request, whoever attends it. */
+  public boolean isApproval(Task task) {
+    return element(task).isApproval();
   }
 
   /** For an action that does not complete it. */

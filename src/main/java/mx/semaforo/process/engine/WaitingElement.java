@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,10 +22,16 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 
 /**
- * What the diagram says of an element in which a token rests: the desk state, the clocks that run there and the
- * actions that leave it.
+ * What the diagram says of an element in which a token rests: the desk state, the clocks that run there, the actions
+ * that leave it and who holds it.
+ *
+ * @param form id of the catalogue's form that {@link Action#AVANZAR} takes here; null for none
  */
-record WaitingElement(DeskState state, Set<ClockName> clocks, Set<ClockName> clocksByAgreement, List<Action> decisions) {
+record WaitingElement(DeskState state, Set<ClockName> clocks, Set<ClockName> clocksByAgreement, List<Action> decisions,
+    Holder holder, String form) {
+
+  /** By the word in the diagram; the agent where it says nothing. */
+  enum Holder { AGENTE, SOLICITANTE, APROBADOR }
 
   private static final String KEY = "mx.semaforo.waitingElement";
 
@@ -31,7 +39,30 @@ record WaitingElement(DeskState state, Set<ClockName> clocks, Set<ClockName> clo
   static WaitingElement read(Map<String, String> properties) {
     return new WaitingElement(word(properties, Property.DESK_STATE, DeskState::valueOf),
         clocks(properties, Property.CLOCKS), clocks(properties, Property.CLOCKS_BY_AGREEMENT),
-        words(properties, Property.DECISIONS).map(each -> known(Property.DECISIONS, each, Action::valueOf)).toList());
+        words(properties, Property.DECISIONS).map(each -> known(Property.DECISIONS, each, Action::valueOf)).toList(),
+        properties.containsKey(Property.HOLDER)
+            ? known(Property.HOLDER, properties.get(Property.HOLDER), word -> Holder.valueOf(word.toUpperCase(Locale.ROOT))) : Holder.AGENTE,
+        null);
+  }
+
+  /** @param id of the form of its task; matters only where a decision takes it */
+  WaitingElement withForm(String id) {
+    return new WaitingElement(state, clocks, clocksByAgreement, decisions, holder,
+        decisions.stream().anyMatch(Action::takesForm) ? id : null);
+  }
+
+  /** Whoever holds the task is the ticket's agent. */
+  boolean isAgents() {
+    return holder == Holder.AGENTE && state != DeskState.CERRADO;
+  }
+
+  boolean isApproval() {
+    return holder == Holder.APROBADOR;
+  }
+
+  /** The one word that leads on, when there is no other. */
+  Optional<Action> onlyDecision() {
+    return decisions.size() == 1 ? Optional.of(decisions.get(0)) : Optional.empty();
   }
 
   void attachTo(ActivityImpl activity) {

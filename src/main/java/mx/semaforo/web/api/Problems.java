@@ -13,6 +13,7 @@ import mx.semaforo.ticket.TicketNotFound;
 import mx.semaforo.ticket.TicketRuleViolation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,11 +24,14 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -44,6 +48,12 @@ class Problems {
       404, "No existe", 405, "Método no admitido", 406, "Formato de respuesta no disponible", 409, "Ahora no es posible",
       413, "Demasiado grande", 415, "Formato no admitido", 422, "Hay un dato por corregir", 500, "Fallamos nosotros");
 
+  private final DataSize largestFile;
+
+  Problems(@Value("${spring.servlet.multipart.max-file-size}") DataSize largestFile) {
+    this.largestFile = largestFile;
+  }
+
   @ExceptionHandler
   ResponseEntity<ProblemDetail> answer(Exception refused, HttpServletRequest request) throws Exception {
     if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
@@ -56,7 +66,7 @@ class Problems {
         .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
   }
 
-  private static ProblemDetail problem(Exception refused) {
+  private ProblemDetail problem(Exception refused) {
     if (refused instanceof InvalidField invalid) {
       ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, invalid.getMessage());
       problem.setProperty("field", invalid.field());
@@ -75,6 +85,12 @@ class Problems {
       return refused.getCause() instanceof StreamReadException
           ? problem(HttpStatus.BAD_REQUEST, "El cuerpo no es JSON bien escrito: revisa comas, comillas y nombres repetidos.")
           : problem(HttpStatus.UNPROCESSABLE_ENTITY, "El cuerpo debe ser un objeto JSON: {\"campo\": valor}.");
+    }
+    if (refused instanceof MaxUploadSizeExceededException) {
+      return problem(HttpStatus.PAYLOAD_TOO_LARGE, "Caben archivos de hasta %d MB: comprime el tuyo o divídelo.".formatted(largestFile.toMegabytes()));
+    }
+    if (refused instanceof MultipartException) {
+      return problem(HttpStatus.BAD_REQUEST, "El cuerpo no es un formulario multipart/form-data bien escrito.");
     }
     if (refused instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
       return problem(response.getStatusCode(), detail(response));
@@ -95,8 +111,8 @@ class Problems {
       Set<?> admitted = method.getSupportedHttpMethods();
       return "Esta dirección no admite %s; usa %s.".formatted(method.getMethod(), admitted == null ? "otro método" : admitted);
     }
-    if (refused instanceof HttpMediaTypeNotSupportedException) {
-      return "Envía el cuerpo como application/json.";
+    if (refused instanceof HttpMediaTypeNotSupportedException format) {
+      return "Envía el cuerpo como %s.".formatted(MediaType.toString(format.getSupportedMediaTypes()));
     }
     return detail(refused.getStatusCode());
   }

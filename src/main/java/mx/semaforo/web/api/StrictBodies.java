@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** Reads bodies strictly: at most a megabyte, one JSON value, no name twice. */
+/** Reads bodies strictly: at most a megabyte, one JSON value, no name twice; of files at most five. */
 @ControllerAdvice
 class StrictBodies extends RequestBodyAdviceAdapter {
 
-  private static final int LIMIT = 1024 * 1024;
+  private static final int MEGABYTE = 1024 * 1024;
 
   @Bean
   static Jackson2ObjectMapperBuilderCustomizer strictJson() {
@@ -36,9 +36,12 @@ class StrictBodies extends RequestBodyAdviceAdapter {
   @Override
   public HttpInputMessage beforeBodyRead(HttpInputMessage message, MethodParameter parameter, Type type,
       Class<? extends HttpMessageConverter<?>> converter) throws IOException {
-    byte[] body = message.getBody().readNBytes(LIMIT + 1);
-    if (body.length > LIMIT) {
-      throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE, "Caben hasta 1 MB: acorta los textos.");
+    boolean file = type == byte[].class;
+    int limit = file ? 5 * MEGABYTE : MEGABYTE;
+    byte[] body = message.getBody().readNBytes(limit + 1);
+    if (body.length > limit) {
+      throw new ResponseStatusException(HttpStatus.PAYLOAD_TOO_LARGE,
+          file ? "Caben hasta 5 MB: divide el archivo." : "Caben hasta 1 MB: acorta los textos.");
     }
     return new HttpInputMessage() {
       @Override

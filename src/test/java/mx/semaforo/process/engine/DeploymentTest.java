@@ -29,11 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
 /** What may be installed, when it is, and that what is installed goes on working. */
 class DeploymentTest extends DeskTest {
+
+  @Autowired BpmnBundle bundle;
 
   private static final String TICKET_TYPE = "<camunda:property name=\"ticketType\" value=\"INCIDENTE\"/>";
   private static final String STARTED_BY_MESSAGE = "<startEvent id=\"Start_Mensaje\">"
@@ -116,7 +119,7 @@ class DeploymentTest extends DeskTest {
 
   @Test
   void theSameFilesAgainInstallNothing() {
-    new BpmnBundle(repository).afterPropertiesSet();
+    bundle.afterPropertiesSet();
     assertThat(deployments()).isEqualTo(installed);
   }
 
@@ -125,7 +128,7 @@ class DeploymentTest extends DeskTest {
     int version = latest().getVersion();
     Map<String, Resource> files = BpmnBundle.files();
     files.put(GONE, changed(files.get(GONE), "qué pasa", "qué pasó"));
-    new BpmnBundle(repository).deploy(files);
+    bundle.deploy(files);
     assertThat(latest().getVersion()).isEqualTo(version + 1);
     assertThat(repository.getDeploymentResourceNames(latest().getDeploymentId())).containsExactlyInAnyOrderElementsOf(files.keySet());
   }
@@ -135,7 +138,7 @@ class DeploymentTest extends DeskTest {
     int version = latest().getVersion();
     Map<String, Resource> files = BpmnBundle.files();
     files.remove(GONE);
-    BpmnBundle bundle = new BpmnBundle(repository);
+
     bundle.deploy(files);
     assertThat(latest().getVersion()).isEqualTo(version + 1);
     assertThat(repository.getDeploymentResourceNames(latest().getDeploymentId())).doesNotContain(GONE);
@@ -150,7 +153,7 @@ class DeploymentTest extends DeskTest {
     String lacking = "<camunda:property name=\"decisions\" value=\"RETOMAR\" />";
     Map<String, Resource> files = BpmnBundle.files();
     files.put(INCIDENT, changed(files.get(INCIDENT), "name=\"Incidente\"", "name=\"Incidente de antes\""));
-    new BpmnBundle(repository).deploy(files);
+    bundle.deploy(files);
     Resource older = changed(files.get(INCIDENT), declared, lacking);
     String folio = attended().folio();
 
@@ -165,7 +168,7 @@ class DeploymentTest extends DeskTest {
     assertThat(tickets.get(folio).state()).isEqualTo(DeskState.SOLUCIONADO);
 
     files.put(INCIDENT, changed(older, "Incidente de antes", "Incidente de hoy"));
-    ParseException refused = catchThrowableOfType(ParseException.class, () -> new BpmnBundle(repository).deploy(files));
+    ParseException refused = catchThrowableOfType(ParseException.class, () -> bundle.deploy(files));
     assertThat(refused).hasMessageContaining("«Task_PendienteUsuario» no dice qué relojes corren");
   }
 

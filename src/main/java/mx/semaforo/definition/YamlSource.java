@@ -1,4 +1,4 @@
-package mx.semaforo.sla;
+package mx.semaforo.definition;
 
 import java.io.StringReader;
 import java.text.Normalizer;
@@ -16,23 +16,24 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A YAML tree with its line numbers, and the refusals that name them. */
-record YamlSource(String file) {
+public record YamlSource(String file) {
 
-  Node compose(String yaml) {
+  /** @param least what the file must say, for whoever left it empty */
+  public Node compose(String yaml, String least) {
     try {
       Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
       if (root == null) {
-        throw new CalendarDefinitionException(
-            file, 1, "el archivo está vacío; escribe al menos «zona» y «semana»");
+        throw new BrokenDefinition(
+            file, 1, "el archivo está vacío; escribe al menos " + least);
       }
       return root;
     } catch (MarkedYAMLException e) {
-      throw new CalendarDefinitionException(
+      throw new BrokenDefinition(
           file,
           e.getProblemMark().getLine() + 1,
           "el YAML está mal formado; revisa sangría, comillas, corchetes y dos puntos");
     } catch (YAMLException e) {
-      throw new CalendarDefinitionException(
+      throw new BrokenDefinition(
           file,
           1,
           "el YAML no se puede leer; guárdalo como texto UTF-8 sin caracteres de control");
@@ -40,7 +41,7 @@ record YamlSource(String file) {
   }
 
   /** The keys of a mapping without accents; any key is allowed if none is given. */
-  Map<String, NodeTuple> fields(Node node, String what, String... allowed) {
+  public Map<String, NodeTuple> fields(Node node, String what, String... allowed) {
     if (!(node instanceof MappingNode mapping)) {
       throw error(node, what + " debe llevar renglones de la forma «clave: valor»");
     }
@@ -62,34 +63,35 @@ record YamlSource(String file) {
   }
 
   /** The keys of an optional mapping below {@code parent}; none if it is not there. */
-  Map<String, NodeTuple> section(Map<String, NodeTuple> parent, String key, String... allowed) {
+  public Map<String, NodeTuple> section(Map<String, NodeTuple> parent, String key, String... allowed) {
     return parent.containsKey(key)
         ? fields(parent.get(key).getValueNode(), "«" + key + "»", allowed)
         : Map.of();
   }
 
-  Node required(Map<String, NodeTuple> root, String key) {
+  public Node required(Map<String, NodeTuple> root, String key) {
     if (!root.containsKey(key)) {
-      throw new CalendarDefinitionException(file, 1, "falta la clave «" + key + "»; agrégala");
+      throw new BrokenDefinition(file, 1, "falta la clave «" + key + "»; agrégala");
     }
     return root.get(key).getValueNode();
   }
 
-  List<Node> items(Node node, String what) {
+  /** @param none what an empty list means */
+  public List<Node> items(Node node, String what, String none) {
     if (!(node instanceof SequenceNode sequence)) {
-      throw error(node, what + " debe ser una lista entre corchetes; [] significa cerrado");
+      throw error(node, what + " debe ser una lista entre corchetes; [] significa " + none);
     }
     return sequence.getValue();
   }
 
-  String text(Node node, String what) {
+  public String text(Node node, String what) {
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
       throw error(node, what + " debe ser un texto; está vacío o es otra cosa");
     }
     return scalar.getValue().strip();
   }
 
-  CalendarDefinitionException error(Node node, String reason) {
-    return new CalendarDefinitionException(file, node.getStartMark().getLine() + 1, reason);
+  public BrokenDefinition error(Node node, String reason) {
+    return new BrokenDefinition(file, node.getStartMark().getLine() + 1, reason);
   }
 }

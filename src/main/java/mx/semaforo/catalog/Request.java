@@ -1,0 +1,79 @@
+package mx.semaforo.catalog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.data.domain.Persistable;
+
+/** What was asked for under a folio, and what the catalogue promised then; later edits of the folder do not touch it. */
+@Entity
+@Table(name = "service_request")
+public class Request implements Persistable<String> {
+
+  @Id
+  private String folio;
+  private String agreement;
+  private String supportGroup;
+  @Column(name = "form_values")
+  @Convert(converter = JsonColumn.class)
+  private Map<String, Object> values;
+  @Version
+  @Column(name = "row_version")
+  private int version;
+  @Transient
+  private boolean stored;
+
+  protected Request() {}
+
+  Request(String folio, String agreement, String supportGroup, Map<String, Object> values) {
+    this.folio = folio;
+    this.agreement = agreement;
+    this.supportGroup = supportGroup;
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  void record(Map<String, Object> more) {
+    Map<String, Object> all = new LinkedHashMap<>(values);
+    all.putAll(more);
+    values = all;
+  }
+
+  /** Word by which the table of agreements knows what the service promises. */
+  public String agreement() {
+    return agreement;
+  }
+
+  /** Who attends the service. */
+  public String group() {
+    return supportGroup;
+  }
+
+  /** What was written in the service's forms so far, by field. */
+  public Map<String, Object> values() {
+    return values;
+  }
+
+  @Override
+  public String getId() {
+    return folio;
+  }
+
+  @Override
+  public boolean isNew() {
+    return !stored;
+  }
+
+  @PostLoad
+  @PostPersist
+  void markStored() {
+    stored = true;
+  }
+}

@@ -1,0 +1,32 @@
+package mx.semaforo.process.delegate;
+
+import mx.semaforo.approval.Approval;
+import mx.semaforo.approval.Approvals;
+import mx.semaforo.process.InDiagrams;
+import mx.semaforo.sla.ClockName;
+import mx.semaforo.sla.SlaClocks;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+
+/** "Pedir aprobación": to the next who decides, with time of its own and one link. */
+@InDiagrams
+class RequestApprovalDelegate implements JavaDelegate {
+
+  private final Approvals approvals;
+  private final ApprovalRequests requests;
+  private final SlaClocks clocks;
+
+  RequestApprovalDelegate(Approvals approvals, ApprovalRequests requests, SlaClocks clocks) {
+    this.approvals = approvals;
+    this.requests = requests;
+    this.clocks = clocks;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Token token = new Token(execution);
+    Approval next = approvals.next(token.folio()).orElseThrow();
+    clocks.await(token.folio(), ClockName.APROBACION, "se pide otra aprobación");
+    requests.send(next, "approvalRequested");
+  }
+}
