@@ -106,7 +106,7 @@ public final class FormComponent {
   }
 
   /** Those with a value in the map of this level: groups without path stand for what they hold. */
-  static Stream<FormComponent> fields(List<FormComponent> components) {
+  public static Stream<FormComponent> fields(List<FormComponent> components) {
     return components.stream().flatMap(component -> component.isField() ? Stream.of(component) : fields(component.components));
   }
 
@@ -259,7 +259,8 @@ public final class FormComponent {
     return options.getOrDefault(String.valueOf(value), String.valueOf(value));
   }
 
-  static boolean isNothing(Object sent) {
+  /** Nobody wrote anything. */
+  public static boolean isNothing(Object sent) {
     return sent == null || sent instanceof String text && text.isBlank() || sent instanceof List<?> list && list.isEmpty();
   }
 

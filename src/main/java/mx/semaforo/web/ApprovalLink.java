@@ -71,7 +71,7 @@ public class ApprovalLink {
    * @param reason needed to return or reject
    * @throws ActionNotAllowed when the link is dead or the decision is somebody else's
    */
-  public Asked decide(String token, Action decision, Object reason) {
+  public Asked decide(String token, Action decision, String reason) {
     Asked asked = find(token);
     if (!asked.isPending()) {
       throw new ActionNotAllowed("Este enlace ya cumplió su función: no queda nada por decidir en él.");

@@ -63,7 +63,7 @@ class AprobacionStories extends RequestStory {
 
     act("luis", folio, Action.CORREGIR, trip(12_000));
     assertThat(tickets.get(folio).state()).isEqualTo(EN_PROCESO);
-    assertThat(requests.find(folio).orElseThrow().values().get("total").toString()).isEqualTo("12000");
+    assertThat(requests.find(folio).orElseThrow().values().get("total")).asString().startsWith("12000");
     act("carmen", ticket, Action.APROBAR);
     assertThat(task(folio).getAssignee()).as("12,000 goes one level higher").isEqualTo("ignacio");
     act("ignacio", ticket, Action.APROBAR);

@@ -7,14 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import mx.semaforo.process.engine.Feel;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 
 /** The tables of {@code bpmn/}, evaluated by the engine's own DMN engine without a database. */
 final class DecisionTables {
 
-  private static final DmnEngine ENGINE =
-      DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+  private static final DmnEngine ENGINE = Feel.tables().buildEngine();
 
   private DecisionTables() {
   }

@@ -40,6 +40,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     engine.setCustomPreBPMNParseListeners(
         added(engine.getCustomPreBPMNParseListeners(), new TicketParseListener(recorder, guard)));
     engine.setScriptEngineResolver(new DefaultScriptEngineResolver(new ScriptEngineManager(NO_LANGUAGES)));
+    engine.setDmnEngineConfiguration(Feel.tables());
+    engine.setCustomHistoryLevels(added(engine.getCustomHistoryLevels(), new LastingHistory()));
     engine.setReevaluateTimeCycleWhenDue(true);
   }
 

@@ -12,6 +12,7 @@ import mx.semaforo.directory.Employee;
 import mx.semaforo.process.InDiagrams;
 import mx.semaforo.process.RequestProcess;
 import mx.semaforo.process.TicketProcess.Sign;
+import mx.semaforo.ticket.Activity;
 import mx.semaforo.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
@@ -70,7 +71,7 @@ public class RequestCard {
 
   /** What was fulfilled once is not begun anew when the ticket is reopened: an agent sees to it. */
   public boolean tieneCumplimiento(DelegateExecution execution) {
-    return tickets.get(execution.getProcessBusinessKey()).reopenCount() == 0
+    return tickets.get(execution.getProcessBusinessKey()).state().activity() != Activity.VALOR
         && catalogue.find(service(execution)).map(Offering::ownFulfilment).orElse(false);
   }
 

@@ -64,7 +64,10 @@ class ApprovalsController {
         throw new InvalidField(name, "Una decisión lleva decision y reason: quita lo demás.");
       });
       Action decision = TicketsController.word("decision", body.get("decision"), ApprovalLink.DECISIONS.toArray(Action[]::new));
-      return ResponseEntity.ok(link.decide(token, decision, body.get("reason")));
+      if (body.get("reason") != null && !(body.get("reason") instanceof String)) {
+        throw new InvalidField("reason", "«reason» debe ser texto.");
+      }
+      return ResponseEntity.ok(link.decide(token, decision, (String) body.get("reason")));
     });
   }
 

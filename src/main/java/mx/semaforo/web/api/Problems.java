@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import mx.semaforo.catalog.OfferingNotFound;
 import mx.semaforo.process.ActionNotAllowed;
 import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.ticket.InvalidField;
@@ -72,7 +73,7 @@ class Problems {
       problem.setProperty("field", invalid.field());
       return problem;
     }
-    if (refused instanceof TicketNotFound) {
+    if (refused instanceof TicketNotFound || refused instanceof OfferingNotFound) {
       return problem(HttpStatus.NOT_FOUND, refused.getMessage());
     }
     if (refused instanceof ActionNotAllowed || refused instanceof TicketRuleViolation || refused instanceof ConcurrentChange) {

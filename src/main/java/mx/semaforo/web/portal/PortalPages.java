@@ -2,6 +2,7 @@ package mx.semaforo.web.portal;
 
 import java.util.List;
 import java.util.Map;
+import mx.semaforo.catalog.OfferingNotFound;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TicketNotFound;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What all pages share: who is looking, and what stands there for a ticket that does not exist. */
+/** What all pages share: who is looking, and what stands there for a ticket or service that does not exist. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ControllerAdvice(basePackageClasses = PortalPages.class)
 class PortalPages {
@@ -36,8 +37,8 @@ class PortalPages {
             person.isDesk(), person.isSupervisor(), person.isAdministrator());
   }
 
-  @ExceptionHandler
-  ModelAndView missing(TicketNotFound missing) {
+  @ExceptionHandler({TicketNotFound.class, OfferingNotFound.class})
+  ModelAndView missing(RuntimeException missing) {
     return new ModelAndView("error", Map.of("status", HttpStatus.NOT_FOUND.value(), "message", missing.getMessage()),
         HttpStatus.NOT_FOUND);
   }
