@@ -15,6 +15,8 @@ import mx.semaforo.approval.Approvals;
 import mx.semaforo.catalog.Catalogue;
 import mx.semaforo.catalog.Offering;
 import mx.semaforo.catalog.RequestForm;
+import mx.semaforo.inquiry.Inquiries;
+import mx.semaforo.inquiry.Inquiry;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.process.engine.Waiting;
 import mx.semaforo.security.Person;
@@ -45,6 +47,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceDesk {
 
+  private static final String PERSON_ANSWERED = "servicio.personaRespondio";
+
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final FormService forms;
@@ -52,12 +56,14 @@ public class ServiceDesk {
   private final IdentityService identities;
   private final Tickets tickets;
   private final Approvals approvals;
+  private final Inquiries inquiries;
   private final Catalogue catalogue;
   private final Waiting waiting;
   private final OneTransaction transaction;
 
   ServiceDesk(RuntimeService runtime, TaskService tasks, FormService forms, RepositoryService repository,
-      IdentityService identities, Tickets tickets, Approvals approvals, Catalogue catalogue, Waiting waiting, OneTransaction transaction) {
+      IdentityService identities, Tickets tickets, Approvals approvals, Inquiries inquiries, Catalogue catalogue, Waiting waiting,
+      OneTransaction transaction) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
@@ -65,6 +71,7 @@ public class ServiceDesk {
     this.identities = identities;
     this.tickets = tickets;
     this.approvals = approvals;
+    this.inquiries = inquiries;
     this.catalogue = catalogue;
     this.waiting = waiting;
     this.transaction = transaction;
@@ -193,6 +200,24 @@ public class ServiceDesk {
     transaction.run(() -> {
       tickets.comment(ticket(folio).folio(), (String) remark, Person.current().isDesk() ? visibility : Visibility.PUBLICA);
       return null;
+    });
+  }
+
+  /**
+   * What somebody outside the ticket answers by the link they were sent: a line for the desk, and the fulfilment goes on
+   * if it waits for it.
+   *
+   * @throws mx.semaforo.ticket.TicketRuleViolation when the question does not wait for an answer, or not any more
+   * @throws InvalidField without a text, or when it is too long
+   */
+  public void answerInquiry(String token, String text) {
+    transaction.run(() -> {
+      Inquiry inquiry = inquiries.answer(token, text);
+      return Person.acting(inquiry.person(), () -> {
+        tickets.recordPersonReply(inquiry.folio(), inquiry.person(), inquiry.answer());
+        runtime.createMessageCorrelation(PERSON_ANSWERED).processInstanceBusinessKey(inquiry.folio()).correlateAll();
+        return null;
+      });
     });
   }
 

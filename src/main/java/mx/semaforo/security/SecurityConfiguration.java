@@ -53,8 +53,10 @@ class SecurityConfiguration {
   private static final String ACTUATOR = "/actuator/**";
   private static final String HEALTH = "/actuator/health";
   private static final String WEBAPPS_API = "/camunda/api/**";
-  /** For the token in a link: whoever holds it is the requester. */
-  private static final String[] BY_LINK = {"/solucion/*", "/api/v1/surveys/*"};
+  /** For programs, by the token in a link: no session takes part, so none can be abused. */
+  private static final String[] API_BY_LINK = {"/api/v1/surveys/*", "/api/v1/approvals/*", "/api/v1/inquiries/*"};
+  /** For people, by the same token: whoever holds it is whom the message was written to. */
+  private static final String[] PAGES_BY_LINK = {"/solucion/*", "/aprobacion/*", "/respuesta/*"};
   private static final String[] STATIC =
       {"/semaforo.css", "/semaforo.svg", "/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"};
   /** Camunda's own ways in: creating the first administrator, and a second login. */
@@ -82,7 +84,7 @@ class SecurityConfiguration {
         .securityMatcher(allOf(any(path, FOR_PROGRAMS), request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null))
         .authenticationManager(new CachedLogin(new ProviderManager(login)))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers(BY_LINK).permitAll()
+            .requestMatchers(API_BY_LINK).permitAll()
             .requestMatchers(HEALTH).permitAll()
             .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
             .anyRequest().authenticated())
@@ -102,7 +104,8 @@ class SecurityConfiguration {
         .authenticationProvider(login)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(CLOSED).denyAll()
-            .requestMatchers(BY_LINK).permitAll()
+            .requestMatchers(API_BY_LINK).permitAll()
+            .requestMatchers(PAGES_BY_LINK).permitAll()
             .requestMatchers(STATIC).permitAll()
             .requestMatchers(HEALTH, "/login", "/error").permitAll()
             .requestMatchers(ACTUATOR).hasAuthority(Person.ADMINISTRATORS)
@@ -116,7 +119,7 @@ class SecurityConfiguration {
             .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
                 new LinkedHashMap<>(Map.of(path.matcher(API), refusals)), new AccessDeniedHandlerImpl())))
         .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**", "/api/v1/surveys/*"))
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**").ignoringRequestMatchers(API_BY_LINK))
         .requestCache(cache -> cache.requestCache(pagesOnly(not(forPrograms))))
         .headers(headers -> headers
             .cacheControl(HeadersConfigurer.CacheControlConfig::disable)

@@ -284,6 +284,10 @@ public class Tickets {
     timeline.add(folio, COMENTARIO, INTERNA, "Se preguntó a %s: %s".formatted(person, question));
   }
 
+  public void recordPersonReply(String folio, String person, String answer) {
+    timeline.add(folio, COMENTARIO, INTERNA, "Respuesta de %s: %s".formatted(people.nameOf(person).orElse(person), answer));
+  }
+
   /** One step of the fulfilment. @param text what was written in its form */
   public void advance(String folio, String step, String text) {
     timeline.add(folio, PASO, INTERNA, text.isEmpty() ? step : step + "\n" + text);

@@ -64,8 +64,8 @@ class AprobacionesTest {
   @Test
   void everyLevelSaysWhyInItsOwnWords() {
     assertThat(levels("solicitud-de-viaticos", new BigDecimal("60000"))).extracting(level -> level.get("regla")).containsExactly(
-        "Tus viáticos los aprueba tu jefe",
-        "Si pasan de 10,000 pesos, también los aprueba el jefe de tu jefe",
-        "Si pasan de 50,000 pesos, también los aprueba la gerencia");
+        "Los viáticos los aprueba el jefe de quien los solicita",
+        "Los viáticos de más de 10,000 pesos los aprueba también el jefe del jefe",
+        "Los viáticos de más de 50,000 pesos los aprueba también la gerencia");
   }
 }

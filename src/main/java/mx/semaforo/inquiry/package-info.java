@@ -1,0 +1,3 @@
+/** One question to somebody who may not read the ticket: one link, one answer. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "ticket")
+package mx.semaforo.inquiry;
