@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import mx.semaforo.DeskTest;
+import mx.semaforo.catalog.Catalogue;
+import mx.semaforo.catalog.Offering;
+import mx.semaforo.directory.Directory;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.Field;
 import mx.semaforo.process.IncidentProcess;
@@ -32,11 +35,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What may be installed, when it is, and that what is installed goes on working. */
 class DeploymentTest extends DeskTest {
 
   @Autowired BpmnBundle bundle;
+  @Autowired Directory directory;
+  @Autowired TransactionTemplate transaction;
 
   private static final String TICKET_TYPE = "<camunda:property name=\"ticketType\" value=\"INCIDENTE\"/>";
   private static final String STARTED_BY_MESSAGE = "<startEvent id=\"Start_Mensaje\">"
@@ -131,6 +138,39 @@ class DeploymentTest extends DeskTest {
     bundle.deploy(files);
     assertThat(latest().getVersion()).isEqualTo(version + 1);
     assertThat(repository.getDeploymentResourceNames(latest().getDeploymentId())).containsExactlyInAnyOrderElementsOf(files.keySet());
+  }
+
+  @Test
+  void aServiceThatTheEngineRefusesIsWithdrawnAndTheOthersAreInstalled(@TempDir Path folder) throws IOException {
+    Map<String, Resource> files = BpmnBundle.files();
+    files.keySet().stream().filter(name -> name.startsWith("catalogo/")).forEach(name -> {
+      Path file = folder.resolve(name.substring("catalogo/".length()));
+      try {
+        Files.createDirectories(file.getParent());
+        Files.write(file, files.get(name).getContentAsByteArray());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    });
+    for (Resource yaml : new PathMatchingResourcePatternResolver().getResources("classpath*:bpmn/catalogo/*/servicio.yaml")) {
+      Path file = Path.of(yaml.getURI());
+      Files.write(folder.resolve(file.getParent().getFileName()).resolve("servicio.yaml"), yaml.getContentAsByteArray());
+    }
+    String broken = "catalogo/reparacion-de-equipo/cumplir.bpmn";
+    files.put(broken, changed(files.get(broken), "<camunda:property name=\"deskState\" value=\"EN_PROCESO\" />", ""));
+    Catalogue catalogue = new Catalogue(folder.toUri().toString(), directory);
+    assertThat(catalogue.problems()).isEmpty();
+
+    new BpmnBundle(repository, catalogue, transaction).install(files);
+
+    assertThat(catalogue.problems()).singleElement().satisfies(problem -> {
+      assertThat(problem.service()).isEqualTo("reparacion-de-equipo");
+      assertThat(problem.reason()).contains("no dice su estado");
+    });
+    assertThat(catalogue.offerings()).extracting(Offering::service).contains("solicitud-de-viaticos").doesNotContain("reparacion-de-equipo");
+    String last = repository.createProcessDefinitionQuery().processDefinitionKey("solicitud").latestVersion().singleResult().getDeploymentId();
+    assertThat(repository.getDeploymentResourceNames(last)).contains("catalogo/solicitud-de-viaticos/cumplir.bpmn")
+        .noneMatch(name -> name.contains("reparacion-de-equipo"));
   }
 
   @Test
