@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class PolicyFacts {
 
   /** What the tables call {@code solicitante}; for the diagram, that is a road sign. */
-  private static final String REQUESTER = "quienSolicita";
+  static final String REQUESTER = "quienSolicita";
 
   private final Directory directory;
   private final AssetRegister assets;

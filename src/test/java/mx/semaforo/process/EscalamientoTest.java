@@ -29,6 +29,9 @@ class EscalamientoTest {
       "RESPUESTA, +50%, P2, 1, AVISAR_GERENCIA",
       "SOLUCION,  +50%, P3, 1, AVISAR_LIDER",
       "SOLUCION,  +50%, P4, 3, AVISAR_LIDER",
+      "APROBACION, 75%,  P3, 3, RECORDAR_APROBADOR",
+      "APROBACION, 100%, P1, 3, RECORDAR_APROBADOR",
+      "APROBACION, +50%, P3, 3, SUBIR_APROBACION",
       "PROVEEDOR, 75%,  P1, 2, AVISAR_AGENTE",
       "OLA,       75%,  P1, 2, AVISAR_AGENTE",
       "PROVEEDOR, 100%, P1, 3, AVISAR_LIDER",
@@ -40,7 +43,7 @@ class EscalamientoTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"SOLUCION, 50%", "PROVEEDOR, 50%", "OLA, 25%", "SOLUCION, +4 h", "APROBACION, 100%"})
+  @CsvSource({"SOLUCION, 50%", "PROVEEDOR, 50%", "OLA, 25%", "SOLUCION, +4 h", "APROBACION, 50%"})
   void aMilestoneWithoutItsOwnRuleTellsTheAgent(String clock, String milestone) {
     assertThat(escalate(clock, milestone, "P1", 1))
         .containsEntry("acciones", "AVISAR_AGENTE")
@@ -61,7 +64,7 @@ class EscalamientoTest {
   }
 
   @Test
-  void anUnknownGroupHasNoLevel() {
-    assertThat(next("mesa-n9")).isEmpty();
+  void theGroupOfAServiceHasNobodyAboveIt() {
+    assertThat(next("finanzas")).containsEntry("siguienteGrupo", "").containsEntry("nivel", 3);
   }
 }

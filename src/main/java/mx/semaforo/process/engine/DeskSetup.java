@@ -113,9 +113,9 @@ class DeskSetup implements InitializingBean {
             .orderByFollowUpDate().asc());
     filter("En riesgo o vencidos", 40, "#b91c1c",
         query().taskDefinitionKeyIn(ticking).dueBeforeExpression("${dateTime().plusHours(2).toDate()}").orderByDueDate().asc());
-    filter("Por aprobar", 5, "#6d28d9", query().taskDefinitionKey(RequestProcess.TASK_APROBACION).orderByDueDate().asc());
     filter("Por validar", 50, "#0f766e",
         query().taskDefinitionKeyIn(IncidentProcess.Task.SOLUCIONADO, IncidentProcess.Task.REVISAR_CALIFICACION).orderByDueDate().asc());
+    filter("Por aprobar", 60, "#6d28d9", query().taskDefinitionKey(RequestProcess.TASK_APROBACION).orderByDueDate().asc());
   }
 
   private TaskQuery query() {

@@ -60,9 +60,9 @@ record WaitingElement(DeskState state, Set<ClockName> clocks, Set<ClockName> clo
     return holder == Holder.APROBADOR;
   }
 
-  /** The one word that leads on, when there is no other. */
+  /** The word of a step whose form leaves nothing to decide. */
   Optional<Action> onlyDecision() {
-    return decisions.size() == 1 ? Optional.of(decisions.get(0)) : Optional.empty();
+    return decisions.size() == 1 ? Optional.of(decisions.get(0)).filter(Action::takesForm) : Optional.empty();
   }
 
   void attachTo(ActivityImpl activity) {
