@@ -97,9 +97,9 @@ class EnlaceStories extends RequestStory {
   void aPageFromElsewhereCannotDecideAndNeitherCanAnotherWord() throws Exception {
     String token = approval(advanceInApproval(3000));
     mvc.perform(post("/aprobacion/{token}", token).param("accion", "APROBAR")).andExpect(status().isForbidden());
-    page(post("/aprobacion/{token}", token).with(csrf()).param("accion", "SOLUCIONAR"), 400);
+    mvc.perform(post("/aprobacion/{token}", token).with(csrf()).param("accion", "SOLUCIONAR")).andExpect(status().isBadRequest());
     assertThat(approvals.byToken(token).orElseThrow().isPending()).isTrue();
-    page(get("/aprobacion/inventado"), 404);
+    mvc.perform(get("/aprobacion/inventado")).andExpect(status().isNotFound());
     mvc.perform(get("/api/v1/approvals/inventado")).andExpect(status().isNotFound());
   }
 
@@ -202,7 +202,7 @@ class EnlaceStories extends RequestStory {
     mvc.perform(post("/api/v1/inquiries/{token}", token).contentType(APPLICATION_JSON).content("{\"answer\":\"No\"}")).andExpect(status().isConflict());
     mvc.perform(get("/api/v1/inquiries/inventado")).andExpect(status().isNotFound());
     mvc.perform(post("/api/v1/inquiries/inventado").contentType(APPLICATION_JSON).content("{\"answer\":\"No\"}")).andExpect(status().isNotFound());
-    page(get("/respuesta/inventado"), 404);
+    mvc.perform(get("/respuesta/inventado")).andExpect(status().isNotFound());
   }
 
   @Test
