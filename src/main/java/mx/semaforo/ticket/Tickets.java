@@ -249,6 +249,11 @@ public class Tickets {
     }
   }
 
+  /** @param rule why it is needed */
+  public void askApproval(String folio, String approver, String rule) {
+    timeline.add(folio, APROBACION, PUBLICA, "Se pidió aprobación a %s. %s".formatted(people.nameOf(approver).orElse(approver), rule));
+  }
+
   /** @param rule why it was needed */
   public void approve(String folio, String rule, String note) {
     timeline.add(folio, APROBACION, PUBLICA, "Aprobada. " + rule + (note == null ? "" : ". " + note));

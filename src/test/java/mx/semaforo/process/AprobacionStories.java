@@ -23,6 +23,7 @@ class AprobacionStories extends RequestStory {
   void whileItWaitsItsOwnClockRunsAndTheSolutionPausesAsAgreed() {
     Ticket ticket = advanceInApproval(3000);
     assertThat(clocks.running(ticket.folio())).containsExactly(ClockName.APROBACION);
+    assertThat(texts(ticket.folio())).anyMatch(text -> text.startsWith("Se pidió aprobación a Carmen Solís."));
     assertThat(clock(ticket.folio(), ClockName.APROBACION).targetMinutes()).isEqualTo(960);
     advanceTo("2026-01-12T11:00");
     act("carmen", ticket, Action.APROBAR);

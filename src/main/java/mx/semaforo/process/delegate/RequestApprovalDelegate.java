@@ -1,10 +1,12 @@
 package mx.semaforo.process.delegate;
 
+import java.util.Objects;
 import mx.semaforo.approval.Approval;
 import mx.semaforo.approval.Approvals;
 import mx.semaforo.process.InDiagrams;
 import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.SlaClocks;
+import mx.semaforo.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
@@ -12,11 +14,13 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 @InDiagrams
 class RequestApprovalDelegate implements JavaDelegate {
 
+  private final Tickets tickets;
   private final Approvals approvals;
   private final ApprovalRequests requests;
   private final SlaClocks clocks;
 
-  RequestApprovalDelegate(Approvals approvals, ApprovalRequests requests, SlaClocks clocks) {
+  RequestApprovalDelegate(Tickets tickets, Approvals approvals, ApprovalRequests requests, SlaClocks clocks) {
+    this.tickets = tickets;
     this.approvals = approvals;
     this.requests = requests;
     this.clocks = clocks;
@@ -27,6 +31,7 @@ class RequestApprovalDelegate implements JavaDelegate {
     Token token = new Token(execution);
     Approval next = approvals.next(token.folio()).orElseThrow();
     clocks.await(token.folio(), ClockName.APROBACION, "se pide otra aprobación");
+    tickets.askApproval(token.folio(), Objects.requireNonNullElse(next.approver(), next.role()), next.rule());
     requests.send(next, "approvalRequested");
   }
 }

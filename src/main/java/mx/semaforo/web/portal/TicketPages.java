@@ -10,6 +10,7 @@ import java.util.Map;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
+import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.ClockReport;
 import mx.semaforo.sla.SlaClocks;
 import mx.semaforo.ticket.Ticket;
@@ -57,6 +58,7 @@ class TicketPages {
     Names names = new Names();
     Ticket ticket = desk.ticket(folio);
     model.addAttribute("ticket", Row.of(ticket, names));
+    model.addAttribute("inApproval", clocks.running(folio).contains(ClockName.APROBACION));
     model.addAttribute("clocks", clocks.explain(folio).stream().map(Light::of).toList());
     model.addAttribute("timeline", timeline.of(folio, Person.current().readsInternals(), null, HISTORY).stream()
         .map(entry -> Line.of(entry, names)).toList());
