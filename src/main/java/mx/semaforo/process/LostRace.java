@@ -2,6 +2,7 @@ package mx.semaforo.process;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import mx.semaforo.ticket.WrongTransition;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -17,6 +18,16 @@ public final class LostRace {
   private static final String ROLLED_BACK = "40";
 
   private LostRace() {}
+
+  /** Or may be: what the row refuses after somebody else moved the ticket, it would refuse a wrong diagram as well. Worth one more try. */
+  public static boolean mayBeCauseOf(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongTransition) {
+        return true;
+      }
+    }
+    return isCauseOf(failure);
+  }
 
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -26,7 +26,7 @@ public class OneTransaction {
     try {
       return transaction.execute(status -> work.get());
     } catch (RuntimeException e) {
-      if (!LostRace.isCauseOf(e)) {
+      if (!LostRace.mayBeCauseOf(e)) {
         throw e;
       }
       return onceMore(work);

@@ -85,7 +85,7 @@ public class Ticket implements Persistable<String> {
       return false;
     }
     if (!state.mayBecome(next)) {
-      throw new TicketRuleViolation("El ticket %s está «%s» y no puede pasar a «%s»: revisa el diagrama."
+      throw new WrongTransition("El ticket %s está «%s» y no puede pasar a «%s»: revisa el diagrama."
           .formatted(folio, state.label(), next.label()));
     }
     if (next == DeskState.SOLUCIONADO) {

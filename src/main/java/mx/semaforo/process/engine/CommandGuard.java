@@ -78,7 +78,7 @@ class CommandGuard extends CommandInterceptor {
       if (!outermost) {
         throw e;
       }
-      if (LostRace.isCauseOf(e) && isStep(command) && !TransactionSynchronizationManager.isActualTransactionActive()) {
+      if (LostRace.mayBeCauseOf(e) && isStep(command) && !TransactionSynchronizationManager.isActualTransactionActive()) {
         return onceMore(command);
       }
       throw readable(command, e);
