@@ -22,7 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 class ArchitectureTest {
 
   private static final String[] DOMAIN =
-      {"mx.semaforo.ticket..", "mx.semaforo.sla..", "mx.semaforo.survey..", "mx.semaforo.notification.."};
+      {"mx.semaforo.ticket..", "mx.semaforo.sla..", "mx.semaforo.survey..", "mx.semaforo.notification..", "mx.semaforo.knowledge.."};
 
   @Test
   void modulesUseOnlyWhatTheyDeclare() {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import mx.semaforo.knowledge.IndexProgress.State;
 import mx.semaforo.ticket.Ticket;
@@ -131,13 +132,17 @@ class CaseIndex {
   }
 
   private void failed(RuntimeException cause) {
+    if (worker.isShutdown()) {
+      return;
+    }
     IndexProgress reached = progress.get();
     progress.set(new IndexProgress(State.FALLO, reached.done(), reached.total()));
     LOG.warn("No se pudo poner al día el índice de casos resueltos; la mesa sigue y la supervisión puede reconstruirlo", cause);
   }
 
   @PreDestroy
-  void stop() {
+  void stop() throws InterruptedException {
     worker.shutdownNow();
+    worker.awaitTermination(5, TimeUnit.SECONDS);
   }
 }

@@ -60,7 +60,7 @@ class CaseSearch {
           .filter(hit -> mayBeShown(hit.ticket(), person)).map(Hit::similar).limit(BEST).toList();
       return new Cases(found, index.missing());
     } catch (RuntimeException e) {
-      LOG.warn("No se puede buscar en el índice de casos resueltos; la mesa sigue sin sugerirlos", e);
+      LOG.warn("No se puede buscar en el índice de casos resueltos; la mesa sigue sin sugerirlos: {}", e.toString());
       return new Cases(List.of(), "No se pudieron buscar casos parecidos: el índice no responde. La supervisión puede reconstruirlo.");
     }
   }

@@ -37,6 +37,6 @@ class IndexFailures implements FailureHandler {
 
   private void tell(String what, Throwable cause) {
     last.set(String.valueOf(cause));
-    LOG.warn("El índice de casos resueltos no guardó {}. Los tickets no se afectan; al índice le falta este cambio hasta que se reconstruya", what, cause);
+    LOG.warn("El índice de casos resueltos no guardó {}. Los tickets no se afectan; al índice le falta este cambio hasta que se reconstruya: {}", what, last.get());
   }
 }

@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.process.engine.Waiting;
+import mx.semaforo.knowledge.Draft;
+import mx.semaforo.knowledge.Drafts;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.InvalidField;
@@ -47,10 +49,11 @@ public class ServiceDesk {
   private final IdentityService identities;
   private final Tickets tickets;
   private final Waiting waiting;
+  private final Drafts drafts;
   private final OneTransaction transaction;
 
   ServiceDesk(RuntimeService runtime, TaskService tasks, FormService forms, RepositoryService repository,
-      IdentityService identities, Tickets tickets, Waiting waiting, OneTransaction transaction) {
+      IdentityService identities, Tickets tickets, Waiting waiting, Drafts drafts, OneTransaction transaction) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
@@ -58,6 +61,7 @@ public class ServiceDesk {
     this.identities = identities;
     this.tickets = tickets;
     this.waiting = waiting;
+    this.drafts = drafts;
     this.transaction = transaction;
   }
 
@@ -137,6 +141,15 @@ public class ServiceDesk {
       tickets.comment(ticket(folio).folio(), (String) remark, Person.current().isDesk() ? visibility : Visibility.PUBLICA);
       return null;
     });
+  }
+
+  /**
+   * Keeps a good solution as the draft of a protocol.
+   *
+   * @throws TicketNotFound when the ticket is not the business of whoever asks
+   */
+  public Draft document(String folio) {
+    return transaction.run(() -> drafts.write(ticket(folio), Person.current()));
   }
 
   private Map<Action, Consumer<Map<Field, Object>>> offers(Ticket ticket, Person person) {

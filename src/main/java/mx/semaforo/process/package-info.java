@@ -3,5 +3,5 @@
  * per box, and the engine's configuration.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"ticket", "sla", "survey", "notification", "security"})
+    allowedDependencies = {"ticket", "sla", "survey", "notification", "knowledge", "security"})
 package mx.semaforo.process;
