@@ -1,5 +1,7 @@
 package mx.semaforo.knowledge;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** How far the index of this node is. @param done solved tickets written, of {@code total} */
 public record IndexProgress(State state, long done, long total) {
 
@@ -8,6 +10,7 @@ public record IndexProgress(State state, long done, long total) {
   static final IndexProgress READY = new IndexProgress(State.LISTO, 0, 0);
   static final IndexProgress STARTED = new IndexProgress(State.RECONSTRUYENDO, 0, 0);
 
+  @JsonProperty
   public int percent() {
     return total == 0 ? state == State.LISTO ? 100 : 0 : (int) (100 * done / total);
   }
