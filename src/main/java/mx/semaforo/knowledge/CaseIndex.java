@@ -37,7 +37,7 @@ class CaseIndex {
     thread.setDaemon(true);
     return thread;
   });
-  private final AtomicReference<IndexProgress> progress = new AtomicReference<>(IndexProgress.READY);
+  private final AtomicReference<IndexProgress> progress = new AtomicReference<>(IndexProgress.STARTED);
 
   CaseIndex(EntityManager entities, TransactionTemplate transaction, IndexFailures failures) {
     this.entities = entities;
@@ -54,6 +54,8 @@ class CaseIndex {
         if (cases != indexed()) {
           LOG.info("El índice tiene {} casos resueltos y la base {}: se reconstruye", indexed(), cases);
           rebuild();
+        } else {
+          progress.set(new IndexProgress(State.LISTO, cases, cases));
         }
       } catch (RuntimeException e) {
         failed(e);
@@ -89,6 +91,11 @@ class CaseIndex {
       case LISTO -> failures.last() == null ? null
           : "Al índice le faltan casos recientes: no se pudieron guardar. La supervisión puede reconstruirlo.";
     };
+  }
+
+  /** Something could not be written, and only a rebuild puts it right. */
+  boolean needsRebuild() {
+    return progress.get().state() == State.FALLO || failures.last() != null;
   }
 
   long indexed() {

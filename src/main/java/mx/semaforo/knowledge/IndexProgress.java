@@ -7,7 +7,6 @@ public record IndexProgress(State state, long done, long total) {
 
   public enum State { LISTO, RECONSTRUYENDO, FALLO }
 
-  static final IndexProgress READY = new IndexProgress(State.LISTO, 0, 0);
   static final IndexProgress STARTED = new IndexProgress(State.RECONSTRUYENDO, 0, 0);
 
   @JsonProperty

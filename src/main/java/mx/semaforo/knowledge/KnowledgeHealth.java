@@ -24,7 +24,7 @@ class KnowledgeHealth implements HealthIndicator {
   @Override
   public Health health() {
     String missing = index.missing();
-    return (missing == null && knowledge.problems().isEmpty() ? Health.up() : Health.status(LOOK))
+    return (!index.needsRebuild() && knowledge.problems().isEmpty() ? Health.up() : Health.status(LOOK))
         .withDetail("protocols", protocols.all().size())
         .withDetail("problems", knowledge.problems().stream().map(Problem::toString).toList())
         .withDetail("index", missing == null ? "Completo" : missing).build();
