@@ -50,7 +50,8 @@ import org.springframework.util.FileSystemUtils;
 public class KnowledgeBenchmark {
 
   private static final int CASES = Integer.getInteger("cases", 100_000);
-  private static final int REPORTS = 500;
+  private static final int REPORTS = 2_000;
+  private static final int WARM_UP = 500;
   private static final int ROUNDS = 4;
   private static final OffsetDateTime START = OffsetDateTime.of(2025, 1, 1, 15, 0, 0, 0, ZoneOffset.UTC);
   private static final String[] GROUPS = {"mesa-n1", "mesa-n2", "mesa-n3"};
@@ -159,22 +160,20 @@ public class KnowledgeBenchmark {
     return nanos;
   }
 
-  /** Milliseconds for one report, in turns so that both see the same machine; the first round warms up. */
+  /** Median milliseconds of a report, one with and one without the index in turns, so that both see the same machine. */
   private double[] cost() {
-    double[] millis = new double[2];
-    for (int round = 0; round < ROUNDS; round++) {
-      double[] now = {pace(indexing), pace(bare)};
-      for (int i = 0; i < 2; i++) {
-        millis[i] += round == 0 ? 0 : now[i] / (ROUNDS - 1);
+    long[][] nanos = new long[2][REPORTS];
+    for (int i = -WARM_UP; i < REPORTS; i++) {
+      for (int turn = 0; turn < 2; turn++) {
+        int which = Math.floorMod(i + turn, 2);
+        long begin = System.nanoTime();
+        report(which == 0 ? indexing : bare, "No abre el correo", "Desde ayer no abre.", "CORREO");
+        if (i >= 0) {
+          nanos[which][i] = System.nanoTime() - begin;
+        }
       }
     }
-    return millis;
-  }
-
-  private static double pace(ConfigurableApplicationContext desk) {
-    long begin = System.nanoTime();
-    IntStream.range(0, REPORTS).forEach(i -> report(desk, "No abre el correo", "Desde ayer no abre.", "CORREO"));
-    return (System.nanoTime() - begin) / 1e6 / REPORTS;
+    return Arrays.stream(nanos).mapToDouble(each -> at(Arrays.stream(each).sorted().toArray(), 50)).toArray();
   }
 
   private static Ticket report(ConfigurableApplicationContext desk, String subject, String description, String category) {
