@@ -19,10 +19,13 @@ import static mx.semaforo.ticket.TimelineEntry.Visibility.PUBLICA;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TimelineEntry.Kind;
@@ -39,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Tickets {
+
+  private static final Set<DeskState> UNSOLVED = EnumSet.range(DeskState.ABIERTO, DeskState.PENDIENTE_PROVEEDOR);
 
   private final TicketRepository tickets;
   private final EntityManager entities;
@@ -71,6 +76,13 @@ public class Tickets {
   @Transactional(readOnly = true)
   public List<String> openFolios(String group, String after, int most) {
     return group == null ? tickets.open(after, Limit.of(most)) : tickets.openOf(group, after, Limit.of(most));
+  }
+
+  /** How many tickets without a solution each of these people attends; whoever attends none is left out. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> loads(Collection<String> people) {
+    return tickets.loads(people, UNSOLVED).stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Long) row[1]).intValue()));
   }
 
   public Ticket open(NewTicket reported) {

@@ -1,4 +1,4 @@
 /** The desk's doors on the web: {@code api} for programs, {@code portal} for people. They call the façade or read. */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"process", "insight", "ticket", "sla", "survey", "directory", "asset", "attachment", "security"})
+    allowedDependencies = {"process", "insight", "ticket", "sla", "survey", "directory", "asset", "attachment", "assignment", "security"})
 package mx.semaforo.web;
