@@ -18,3 +18,9 @@ create table agent_skill (
 
 --changeset semaforo:0020-ticket-load
 create index ticket_load on ticket (assignee, state);
+
+--changeset semaforo:0020-assignment-turn
+create table assignment_turn (
+  support_group varchar(64) primary key,
+  last_login varchar(64) not null
+);

@@ -4,5 +4,6 @@
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {"ticket", "sla", "survey", "notification", "security", "catalog", "approval", "inquiry", "directory", "asset",
-        "attachment"})
+        "attachment",
+        "assignment", "guide"})
 package mx.semaforo.process;
