@@ -79,17 +79,17 @@ class CommandGuard extends CommandInterceptor {
         throw e;
       }
       if (LostRace.mayBeCauseOf(e) && isStep(command) && !TransactionSynchronizationManager.isActualTransactionActive()) {
-        return onceMore(command);
+        return onceMore(command, LostRace.isCauseOf(e));
       }
       throw readable(command, e);
     }
   }
 
-  private <T> T onceMore(Command<T> command) {
+  private <T> T onceMore(Command<T> command, boolean raced) {
     try {
       return next.execute(command);
     } catch (RuntimeException e) {
-      throw readable(command, LostRace.isCauseOf(e) ? new ConcurrentChange(e) : e);
+      throw readable(command, LostRace.isCauseOf(e) || raced && LostRace.mayBeCauseOf(e) ? new ConcurrentChange(e) : e);
     }
   }
 
