@@ -4,19 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.data.domain.Persistable;
 
 /** What was asked for under a folio, and what the catalogue promised then; later edits of the folder do not touch it. */
 @Entity
 @Table(name = "service_request")
-public class Request implements Persistable<String> {
+public class Request {
 
   @Id
   private String folio;
@@ -27,9 +23,7 @@ public class Request implements Persistable<String> {
   private Map<String, Object> values;
   @Version
   @Column(name = "row_version")
-  private int version;
-  @Transient
-  private boolean stored;
+  private Integer version;
 
   protected Request() {}
 
@@ -59,21 +53,5 @@ public class Request implements Persistable<String> {
   /** What was written in the service's forms so far, by field. */
   public Map<String, Object> values() {
     return values;
-  }
-
-  @Override
-  public String getId() {
-    return folio;
-  }
-
-  @Override
-  public boolean isNew() {
-    return !stored;
-  }
-
-  @PostLoad
-  @PostPersist
-  void markStored() {
-    stored = true;
   }
 }

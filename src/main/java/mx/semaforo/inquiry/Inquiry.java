@@ -3,18 +3,14 @@ package mx.semaforo.inquiry;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.springframework.data.domain.Persistable;
 
 /** A question about a folio and what the person answered; instants are UTC. */
 @Entity
 @Table(name = "inquiry")
-public class Inquiry implements Persistable<String> {
+public class Inquiry {
 
   @Id
   private String token;
@@ -27,9 +23,7 @@ public class Inquiry implements Persistable<String> {
   private Instant closedAt;
   @Version
   @Column(name = "row_version")
-  private int version;
-  @Transient
-  private boolean stored;
+  private Integer version;
 
   protected Inquiry() {}
 
@@ -54,22 +48,6 @@ public class Inquiry implements Persistable<String> {
   /** Its link is still good for an answer. */
   public boolean isOpen() {
     return closedAt == null;
-  }
-
-  @Override
-  public String getId() {
-    return token;
-  }
-
-  @Override
-  public boolean isNew() {
-    return !stored;
-  }
-
-  @PostLoad
-  @PostPersist
-  void markStored() {
-    stored = true;
   }
 
   public String token() {

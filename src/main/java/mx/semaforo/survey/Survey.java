@@ -4,15 +4,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.springframework.data.domain.Persistable;
 
 /** One question "how did we do?" about one solution; instants are UTC. */
 @Entity
 @Table(name = "survey")
-public class Survey implements Persistable<String> {
+public class Survey {
 
   @Id
   private String token;
@@ -26,8 +24,6 @@ public class Survey implements Persistable<String> {
   @Version
   @Column(name = "row_version")
   private Integer version;
-  @Transient
-  private boolean fresh;
 
   protected Survey() {}
 
@@ -35,7 +31,6 @@ public class Survey implements Persistable<String> {
     this.token = token;
     this.folio = folio;
     this.createdAt = createdAt;
-    this.fresh = true;
   }
 
   void send(Instant now) {
@@ -54,16 +49,6 @@ public class Survey implements Persistable<String> {
 
   public boolean isOpen() {
     return closedAt == null;
-  }
-
-  @Override
-  public String getId() {
-    return token;
-  }
-
-  @Override
-  public boolean isNew() {
-    return fresh;
   }
 
   public String token() {

@@ -5,13 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.springframework.data.domain.Persistable;
 
 /**
  * The facts of one ticket. Its state is a mirror of the process token: only {@link #enter} writes it, and only along
@@ -19,7 +15,7 @@ import org.springframework.data.domain.Persistable;
  */
 @Entity
 @Table(name = "ticket")
-public class Ticket implements Persistable<String> {
+public class Ticket {
 
   @Id
   private String folio;
@@ -52,9 +48,7 @@ public class Ticket implements Persistable<String> {
   private int reopenCount;
   @Version
   @Column(name = "row_version")
-  private int version;
-  @Transient
-  private boolean stored;
+  private Integer version;
 
   protected Ticket() {}
 
@@ -145,22 +139,6 @@ public class Ticket implements Persistable<String> {
 
   public boolean isOpen() {
     return state != DeskState.CERRADO;
-  }
-
-  @Override
-  public String getId() {
-    return folio;
-  }
-
-  @Override
-  public boolean isNew() {
-    return !stored;
-  }
-
-  @PostLoad
-  @PostPersist
-  void markStored() {
-    stored = true;
   }
 
   public String folio() {
