@@ -2,16 +2,15 @@ package mx.semaforo.approval;
 
 import static java.util.stream.Collectors.joining;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mx.semaforo.approval.Approval.State;
+import mx.semaforo.security.LinkToken;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.InvalidField;
@@ -28,8 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Approvals {
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ApprovalRepository approvals;
   private final Approvers approvers;
@@ -78,9 +75,7 @@ public class Approvals {
     Approval approval = approvals.findById(approvalId).filter(Approval::isPending)
         .orElseThrow(() -> new TicketRuleViolation("Esta aprobación ya no espera respuesta."));
     if (approval.requestedAt() == null) {
-      byte[] token = new byte[24];
-      RANDOM.nextBytes(token);
-      approval.request(Base64.getUrlEncoder().withoutPadding().encodeToString(token), clock.instant());
+      approval.request(LinkToken.next(), clock.instant());
     }
     return approval;
   }

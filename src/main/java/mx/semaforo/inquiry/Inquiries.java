@@ -1,10 +1,9 @@
 package mx.semaforo.inquiry;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import mx.semaforo.security.LinkToken;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Text;
 import mx.semaforo.ticket.TicketRuleViolation;
@@ -16,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Inquiries {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final InquiryRepository inquiries;
   private final Clock clock;
 
@@ -28,9 +25,7 @@ public class Inquiries {
 
   /** @throws InvalidField without a person or a question, or when one is too long */
   public Inquiry ask(String folio, String person, String question) {
-    byte[] token = new byte[24];
-    RANDOM.nextBytes(token);
-    return inquiries.save(new Inquiry(Base64.getUrlEncoder().withoutPadding().encodeToString(token), folio,
+    return inquiries.save(new Inquiry(LinkToken.next(), folio,
         Text.required("person", "persona", person, 64), Text.required("question", "pregunta", question, Text.LONG), clock.instant()));
   }
 

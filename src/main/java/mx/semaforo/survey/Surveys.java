@@ -1,9 +1,8 @@
 package mx.semaforo.survey;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
+import mx.semaforo.security.LinkToken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,8 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Surveys {
-
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final SurveyRepository surveys;
   private final Clock clock;
@@ -25,9 +22,7 @@ public class Surveys {
   /** For a new solution; replaces what was open. */
   public Survey open(String folio) {
     expire(folio);
-    byte[] token = new byte[24];
-    RANDOM.nextBytes(token);
-    return surveys.save(new Survey(Base64.getUrlEncoder().withoutPadding().encodeToString(token), folio, clock.instant()));
+    return surveys.save(new Survey(LinkToken.next(), folio, clock.instant()));
   }
 
   public Optional<Survey> find(String token) {
