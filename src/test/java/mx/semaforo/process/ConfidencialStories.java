@@ -123,6 +123,8 @@ class ConfidencialStories extends RequestStory {
     for (String table : List.of("ACT_RU_VARIABLE", "ACT_HI_VARINST", "ACT_HI_DETAIL")) {
       assertThat(jdbc.queryForList("select TEXT_ from " + table + " where TEXT_ is not null", String.class))
           .noneMatch(text -> text.contains(SECRET) || text.contains("Registro de entradas"));
+      assertThat(jdbc.queryForList("select NAME_ from " + table + " where NAME_ in ('trabajador', 'persona', 'pregunta', 'aviso', 'motivo')",
+          String.class)).isEmpty();
     }
     for (String table : List.of("ACT_RU_TASK", "ACT_HI_TASKINST")) {
       assertThat(jdbc.queryForList("select DESCRIPTION_ from " + table + " where DESCRIPTION_ is not null", String.class))

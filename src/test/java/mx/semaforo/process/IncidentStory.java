@@ -43,14 +43,16 @@ abstract class IncidentStory extends DeskTest {
 
   private static final ZoneId MEXICO = ZoneId.of("America/Mexico_City");
   private static final Set<String> SIGNS =
-      Set.of(Sign.FOLIO, Sign.SUBJECT, Sign.REQUESTER, Sign.PRIORITY, Sign.GROUP, Sign.AGENT);
+      Set.of(Sign.FOLIO, Sign.SUBJECT, Sign.REQUESTER, Sign.PRIORITY, Sign.GROUP, Sign.AGENT, Sign.SERVICE, Sign.CONFIDENTIAL);
 
   @AfterEach
   void onlyRoadSignsAreLeftInTheEngine() {
+    String ofTickets = "(%1$s in ('incidente', 'solicitud', 'escalamiento') or %1$s like 'cumplir-%%' or %1$s like 'solicitar-%%')";
     assertThat(jdbc.queryForList("""
-        select v.NAME_ from ACT_RU_VARIABLE v join ACT_RE_PROCDEF p on p.ID_ = v.PROC_DEF_ID_ where p.KEY_ in ('incidente', 'escalamiento')
-        union select NAME_ from ACT_HI_VARINST where PROC_DEF_KEY_ in ('incidente', 'escalamiento')
-        union select NAME_ from ACT_HI_DETAIL where PROC_DEF_KEY_ in ('incidente', 'escalamiento')""", String.class))
+        select v.NAME_ from ACT_RU_VARIABLE v join ACT_RE_PROCDEF p on p.ID_ = v.PROC_DEF_ID_ where %1$s
+        union select NAME_ from ACT_HI_VARINST where %2$s
+        union select NAME_ from ACT_HI_DETAIL where %2$s""".formatted(ofTickets.formatted("p.KEY_"), ofTickets.formatted("PROC_DEF_KEY_")),
+        String.class))
         .isSubsetOf(SIGNS);
   }
 

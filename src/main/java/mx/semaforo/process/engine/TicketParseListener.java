@@ -31,6 +31,9 @@ class TicketParseListener extends AbstractBpmnParseListener {
   private static final Set<String> FORKING = Set.of("parallelGateway", "inclusiveGateway", "complexGateway");
   private static final Set<String> RESTING = Set.of("userTask", "eventBasedGateway", "receiveTask", "intermediateCatchEvent");
 
+  private static final String OF_TICKETS = "mx.semaforo.ofTickets";
+  private static final List<String> OWN = List.of(Property.TICKET_TYPE, Property.TICKET_PART, Property.DOOR_OF);
+
   private final Recorder recorder;
   private final DecisionGuard guard;
 
@@ -42,6 +45,7 @@ class TicketParseListener extends AbstractBpmnParseListener {
   @Override
   public void parseProcess(Element process, ProcessDefinitionEntity definition) {
     Map<String, String> properties = properties(process);
+    definition.setProperty(OF_TICKETS, OWN.stream().anyMatch(properties::containsKey));
     List<String> problems = new ArrayList<>();
     if (properties.containsKey(Property.TICKET_TYPE)) {
       visit(process, definition, true, problems);
@@ -71,6 +75,11 @@ class TicketParseListener extends AbstractBpmnParseListener {
       }
       requireOneToken(element, problems);
     }
+  }
+
+  /** It is the life of a ticket, a part of it, or its door. */
+  static boolean isOfTickets(ProcessDefinitionEntity definition) {
+    return Boolean.TRUE.equals(definition.getProperty(OF_TICKETS));
   }
 
   private void visit(Element scope, ProcessDefinitionEntity definition, boolean endsTicket, List<String> problems) {
