@@ -2,6 +2,7 @@ package mx.semaforo.process.engine;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -29,6 +30,11 @@ public class WaitTimer {
   /** The same wall time {@code days} working days from now. */
   public Date workingDays(DelegateExecution execution, int days) {
     return Date.from(clocks.calendar(execution.getProcessBusinessKey()).dueDays(clock.instant(), days, false));
+  }
+
+  /** When this day of the ticket's calendar is over. @param day as a form keeps it, e.g. {@code 2026-01-28} */
+  public Date endOf(DelegateExecution execution, String day) {
+    return Date.from(LocalDate.parse(day).plusDays(1).atStartOfDay(clocks.calendar(execution.getProcessBusinessKey()).zone()).toInstant());
   }
 
   /** Once a working day since the wait began, ending before {@code days} have passed; text for {@link SlaCycleCalendar}. */
