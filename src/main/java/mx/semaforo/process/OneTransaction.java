@@ -29,15 +29,15 @@ public class OneTransaction {
       if (!LostRace.mayBeCauseOf(e)) {
         throw e;
       }
-      return onceMore(work);
+      return onceMore(work, LostRace.isCauseOf(e));
     }
   }
 
-  private <T> T onceMore(Supplier<T> work) {
+  private <T> T onceMore(Supplier<T> work, boolean raced) {
     try {
       return transaction.execute(status -> work.get());
     } catch (RuntimeException e) {
-      throw LostRace.isCauseOf(e) ? new ConcurrentChange(e) : e;
+      throw LostRace.isCauseOf(e) || raced && LostRace.mayBeCauseOf(e) ? new ConcurrentChange(e) : e;
     }
   }
 }
