@@ -1,6 +1,5 @@
 package mx.semaforo.process;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import mx.semaforo.SemaforoApplication;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TicketType;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,8 +24,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * {@code -Dmilestones} milestones due at the same instant, fired by the job executor as it is shipped, held against as
@@ -45,19 +41,15 @@ public class MilestoneBenchmark {
   private static final Instant MONDAY_9AM = Instant.parse("2026-01-12T15:00:00Z");
   private static final String BARE = "reloj";
 
-  private EmbeddedPostgres postgres;
-  private ConfigurableApplicationContext context;
+  private DeskOnPostgres desk;
   private ProcessEngine engine;
   private JobExecutor executor;
 
   @Setup
   public void start() throws Exception {
-    postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
-    context = new SpringApplicationBuilder(SemaforoApplication.class).profiles("demo").run(
-        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
-        "--server.port=0", "--semaforo.relay.enabled=false");
-    engine = context.getBean(ProcessEngine.class);
-    executor = context.getBean(JobExecutor.class);
+    desk = new DeskOnPostgres();
+    engine = desk.bean(ProcessEngine.class);
+    executor = desk.bean(JobExecutor.class);
     executor.shutdown();
     engine.getRepositoryService().createDeployment().addModelInstance(BARE + ".bpmn", Bpmn.createExecutableProcess(BARE)
         .startEvent().userTask("Task_Espera").endEvent()
@@ -112,13 +104,12 @@ public class MilestoneBenchmark {
   }
 
   private void report() {
-    Person.acting("luis", () -> context.getBean(ServiceDesk.class).open(TicketType.INCIDENTE, Map.of("subject", "No abre el correo",
+    Person.acting("luis", () -> desk.bean(ServiceDesk.class).open(TicketType.INCIDENTE, Map.of("subject", "No abre el correo",
         "description", "Desde ayer no abre.", "impact", "MEDIO", "urgency", "MEDIA", "category", "CORREO")));
   }
 
   @TearDown
   public void close() throws IOException {
-    context.close();
-    postgres.close();
+    desk.close();
   }
 }

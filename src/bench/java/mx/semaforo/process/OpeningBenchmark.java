@@ -1,12 +1,10 @@
 package mx.semaforo.process;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import mx.semaforo.SemaforoApplication;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TicketType;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,8 +18,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** What opening a request costs beside an incident: {@code -Dopenings} of each on PostgreSQL, in turns of a hundred. */
 @State(Scope.Benchmark)
@@ -35,17 +31,13 @@ public class OpeningBenchmark {
   private static final int OPENINGS = Integer.getInteger("openings", 1_000);
   private static final int TURN = 100;
 
-  private EmbeddedPostgres postgres;
-  private ConfigurableApplicationContext context;
-  private ServiceDesk desk;
+  private DeskOnPostgres desk;
+  private ServiceDesk service;
 
   @Setup
   public void start() throws IOException {
-    postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
-    context = new SpringApplicationBuilder(SemaforoApplication.class).profiles("demo").run(
-        "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
-        "--server.port=0", "--semaforo.relay.enabled=false");
-    desk = context.getBean(ServiceDesk.class);
+    desk = new DeskOnPostgres();
+    service = desk.bean(ServiceDesk.class);
     compare(Math.min(300, OPENINGS));
   }
 
@@ -73,19 +65,18 @@ public class OpeningBenchmark {
   }
 
   private void report() {
-    Person.acting("luis", () -> desk.open(TicketType.INCIDENTE, Map.of("subject", "No abre el correo",
+    Person.acting("luis", () -> service.open(TicketType.INCIDENTE, Map.of("subject", "No abre el correo",
         "description", "Desde ayer no abre.", "impact", "MEDIO", "urgency", "MEDIA", "category", "CORREO")));
   }
 
   private void request() {
-    Person.acting("luis", () -> desk.open(TicketType.SOLICITUD, Map.of("service", "solicitud-de-viaticos", "fields", Map.of(
+    Person.acting("luis", () -> service.open(TicketType.SOLICITUD, Map.of("service", "solicitud-de-viaticos", "fields", Map.of(
         "destino", "Monterrey", "motivoViaje", "Visita a un cliente", "salida", "2099-01-26", "regreso", "2099-01-28",
         "conceptos", List.of(Map.of("concepto", "TRANSPORTE", "monto", 3000)), "total", 3000))));
   }
 
   @TearDown
   public void close() throws IOException {
-    context.close();
-    postgres.close();
+    desk.close();
   }
 }
