@@ -36,7 +36,7 @@ public class PolicyFacts {
 
   /**
    * @param values as the offering's form read them
-   * @return the form's fields by key, {@code hoy}, {@code solicitante}, and where the form names one {@code persona} and {@code activo}
+   * @return the form's fields by key, {@code hoy}, {@code quienSolicita}, and where the form names one {@code persona} and {@code activo}
    * @throws InvalidField for a person whom the directory or a tag that the register does not know
    */
   public Map<String, Object> of(Offering offering, Map<String, Object> values, String requester) {

@@ -1,6 +1,7 @@
 package mx.semaforo.process.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import mx.semaforo.approval.Approval;
 import mx.semaforo.approval.Approvals;
 import mx.semaforo.catalog.Catalogue;
@@ -66,7 +67,7 @@ public class RequestCard {
 
   /** The group of which any member decides next; empty when one person does. */
   public List<String> grupoAprobador(DelegateExecution execution) {
-    return next(execution).role() == null ? List.of() : List.of(next(execution).role());
+    return Stream.ofNullable(next(execution).role()).toList();
   }
 
   /** What was fulfilled once is not begun anew when the ticket is reopened: an agent sees to it. */

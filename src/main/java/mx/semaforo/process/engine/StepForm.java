@@ -37,6 +37,12 @@ abstract class StepForm implements FormHandler {
   /** Road signs that the report itself asks for; they stay. */
   private static final Set<String> SIGNS = Set.of(Sign.SUBJECT, Sign.REQUESTER);
 
+  private final BiConsumer<VariableMap, VariableScope> taking;
+
+  private StepForm(BiConsumer<VariableMap, VariableScope> taking) {
+    this.taking = taking;
+  }
+
   /** For a step whose fields are the desk's own. */
   static TaskFormHandler task(TaskFormHandler form) {
     return new Task(form, StepForm::fieldsOfStep);
@@ -58,12 +64,6 @@ abstract class StepForm implements FormHandler {
   /** For the form of a service, which is read where the request is reviewed. */
   static StartFormHandler door(StartFormHandler form) {
     return new Start(form, StepForm::valuesOfForm);
-  }
-
-  private final BiConsumer<VariableMap, VariableScope> taking;
-
-  private StepForm(BiConsumer<VariableMap, VariableScope> taking) {
-    this.taking = taking;
   }
 
   @Override
