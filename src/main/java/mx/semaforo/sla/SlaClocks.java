@@ -211,21 +211,29 @@ public class SlaClocks {
    */
   public Optional<Hit> fire(String folio) {
     Instant now = clock.instant();
-    return current(folio).values().stream().filter(SlaClock::isRunning)
-        .map(each -> fire(each, now)).filter(Objects::nonNull).findFirst();
+    List<SlaClock> late = current(folio).values().stream()
+        .filter(each -> each.isRunning() && !overdue(each, now).isEmpty()).toList();
+    return late.stream().findFirst().map(each -> fire(each, now, late.size() > 1));
   }
 
-  private Hit fire(SlaClock each, Instant now) {
-    BusinessCalendar calendar = calendarOf(each);
-    List<Reached> overdue = each.pending(calendar, now).stream()
-        .filter(reached -> !reached.at().isAfter(now) && mayFire(reached, calendar, now)).toList();
+  private Hit fire(SlaClock each, Instant now, boolean more) {
+    List<Reached> overdue = overdue(each, now);
     overdue.forEach(reached -> each.fire(reached, now));
-    return overdue.isEmpty() ? null : new Hit(each.name(), overdue.get(overdue.size() - 1).milestone().name(),
-        overdue.stream().map(reached -> reached.milestone().name()).toList(), report(each, now).explanation());
+    return new Hit(each.name(), overdue.get(overdue.size() - 1).milestone().name(),
+        overdue.stream().map(reached -> reached.milestone().name()).toList(), report(each, now).explanation(), more);
   }
 
-  /** @param milestone the highest of {@code registered} */
-  public record Hit(ClockName clock, String milestone, List<String> registered, String explanation) {}
+  private List<Reached> overdue(SlaClock each, Instant now) {
+    BusinessCalendar calendar = calendarOf(each);
+    return each.pending(calendar, now).stream()
+        .filter(reached -> !reached.at().isAfter(now) && mayFire(reached, calendar, now)).toList();
+  }
+
+  /**
+   * @param milestone the highest of {@code registered}
+   * @param more whether another clock of the folio has milestones to register
+   */
+  public record Hit(ClockName clock, String milestone, List<String> registered, String explanation, boolean more) {}
 
   /** Every clock that has started, in the order of {@link ClockName}. */
   @Transactional(readOnly = true)

@@ -303,7 +303,7 @@ class BpmnContractTest {
     known.addAll(Arrays.stream(Field.values()).map(Field::variable).toList());
     all(CamundaInputParameter.class).forEach(parameter -> known.add(parameter.getCamundaName()));
     all(CamundaOutputParameter.class).forEach(parameter -> known.add(parameter.getCamundaName()));
-    known.addAll(List.of("hito", PolicyFacts.REQUESTER));
+    known.addAll(List.of("hito", "quedan", PolicyFacts.REQUESTER));
     DIAGRAMS.forEach((name, diagram) -> assertThat(expressions(diagram)
         .map(expression -> expression.replaceAll("'[^']*'|&\\w+;", ""))
         .flatMap(expression -> FIRST_NAME.matcher(expression).results()).map(MatchResult::group)).as(name)

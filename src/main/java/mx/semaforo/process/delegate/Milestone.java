@@ -8,6 +8,8 @@ record Milestone(String clock, String name, String explanation, String rule) {
 
   static final String CLOCK = "reloj";
   static final String NAME = "hito";
+  /** Whether another clock waits to be dealt with: {@code SI} or {@code NO}. */
+  static final String MORE = "quedan";
   static final String EXPLANATION = "explicacion";
 
   static Milestone of(DelegateExecution execution) {

@@ -38,6 +38,7 @@ class RegisterMilestoneDelegate implements JavaDelegate {
     tickets.note(token.folio(), Kind.HITO, Visibility.INTERNA,
         "%s de %s. %s".formatted(hit.milestone(), hit.clock().label(), hit.explanation()),
         Map.of("clock", hit.clock(), "milestone", hit.milestone(), "registered", hit.registered()));
+    token.pass(Milestone.MORE, hit.more() ? "SI" : "NO");
     token.pass(Milestone.CLOCK, hit.clock().name());
     token.pass(Milestone.EXPLANATION, hit.explanation());
     token.pass(Sign.PRIORITY, ticket.priority().name());
