@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mx.semaforo.catalog.Catalogue;
 import mx.semaforo.catalog.Offering;
 import mx.semaforo.process.ServiceDesk;
@@ -29,10 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/servicios")
 class ServicePages {
 
-  /** Names of the buttons that change the rows of a list; no field can be called so. */
-  private static final String ADD = "_agregar";
-  private static final String REMOVE = "_quitar";
-
   private final Catalogue catalogue;
   private final ServiceDesk desk;
 
@@ -53,23 +50,13 @@ class ServicePages {
     return page(service, TypedForm.untouched(), List.of(), model);
   }
 
-  @PostMapping(path = "/{service}", params = ADD)
-  String addRow(@PathVariable String service, @RequestParam MultiValueMap<String, String> typed, @RequestParam(ADD) String list,
-      Model model) {
-    model.addAttribute("added", list);
-    return page(service, TypedForm.of(typed).withRow(list), List.of(), model);
-  }
-
-  @PostMapping(path = "/{service}", params = REMOVE)
-  String removeRow(@PathVariable String service, @RequestParam MultiValueMap<String, String> typed, @RequestParam(REMOVE) String row,
-      Model model) {
-    model.addAttribute("removed", row.substring(0, Math.max(0, row.lastIndexOf('['))));
-    return page(service, TypedForm.of(typed).withoutRow(row), List.of(), model);
-  }
-
   /** A refusal shows the page again with its reasons and with what was typed. */
   @PostMapping("/{service}")
   String send(@PathVariable String service, @RequestParam MultiValueMap<String, String> posted, Model model, HttpServletResponse response) {
+    Optional<TypedForm> rearranged = TypedForm.rearranged(posted, model);
+    if (rearranged.isPresent()) {
+      return page(service, rearranged.get(), List.of(), model);
+    }
     TypedForm typed = TypedForm.of(posted);
     Offering offering = catalogue.offering(service, Person.current());
     Map<String, Object> fields = typed.sent(offering.form().components());
@@ -88,11 +75,8 @@ class ServicePages {
   }
 
   private String page(String service, TypedForm typed, List<InvalidField> mistakes, Model model) {
-    Map<String, String> byPath = new LinkedHashMap<>();
-    mistakes.forEach(mistake -> byPath.put(mistake.field().replaceFirst("^fields\\.", ""), mistake.getMessage()));
     model.addAttribute("service", catalogue.offering(service, Person.current()));
-    model.addAttribute("typed", typed);
-    model.addAttribute("mistakes", byPath);
+    typed.show(mistakes, model);
     return "service";
   }
 }

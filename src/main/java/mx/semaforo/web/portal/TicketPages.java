@@ -1,5 +1,7 @@
 package mx.semaforo.web.portal;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -7,21 +9,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import mx.semaforo.attachment.Attachments;
+import mx.semaforo.process.Documents;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.ClockReport;
 import mx.semaforo.sla.SlaClocks;
+import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Ticket;
-import mx.semaforo.ticket.TicketSearch;
+import mx.semaforo.ticket.TicketRuleViolation;
 import mx.semaforo.ticket.TicketSearch.Criteria;
+import mx.semaforo.ticket.TicketSearch;
 import mx.semaforo.ticket.Timeline;
 import mx.semaforo.ticket.TimelineEntry;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The traffic light of one's tickets, and everything about one of them. */
 @Controller
@@ -32,13 +42,18 @@ class TicketPages {
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.forLanguageTag("es-MX")).withZone(ZoneId.of("America/Mexico_City"));
 
   private final ServiceDesk desk;
+  private final Documents documents;
+  private final Attachments attachments;
   private final TicketSearch search;
   private final SlaClocks clocks;
   private final Timeline timeline;
   private final People people;
 
-  TicketPages(ServiceDesk desk, TicketSearch search, SlaClocks clocks, Timeline timeline, People people) {
+  TicketPages(ServiceDesk desk, Documents documents, Attachments attachments, TicketSearch search, SlaClocks clocks, Timeline timeline,
+      People people) {
     this.desk = desk;
+    this.documents = documents;
+    this.attachments = attachments;
     this.search = search;
     this.clocks = clocks;
     this.timeline = timeline;
@@ -58,11 +73,28 @@ class TicketPages {
     Names names = new Names();
     Ticket ticket = desk.ticket(folio);
     model.addAttribute("ticket", Row.of(ticket, names));
+    model.addAttribute("awaitsForm", desk.form(folio).isPresent());
+    model.addAttribute("documents", documents.of(ticket));
+    model.addAttribute("files", attachments.of(folio));
     model.addAttribute("inApproval", clocks.running(folio).contains(ClockName.APROBACION));
     model.addAttribute("clocks", clocks.explain(folio).stream().map(Light::of).toList());
     model.addAttribute("timeline", timeline.of(folio, Person.current().readsInternals(), null, HISTORY).stream()
         .map(entry -> Line.of(entry, names)).toList());
     return "ticket";
+  }
+
+  /** A refusal shows the page again with its reason. */
+  @PostMapping("/tickets/{folio}/adjuntos")
+  String attach(@PathVariable String folio, @RequestParam MultipartFile file, @RequestParam(required = false) String document, Model model,
+      HttpServletResponse response) throws IOException {
+    try {
+      attachments.add(desk.ticket(folio).folio(), file.getOriginalFilename(), file.getBytes(), document);
+      return "redirect:/tickets/" + folio;
+    } catch (InvalidField | TicketRuleViolation refused) {
+      model.addAttribute("refusal", refused.getMessage());
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return ticket(folio, model);
+    }
   }
 
   /** Full names, each asked once per page. */

@@ -5,15 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import mx.semaforo.catalog.FormComponent;
+import mx.semaforo.ticket.InvalidField;
+import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /** A form on its way: what somebody has typed so far, by path, e.g. {@code gastos[2].monto}, which is how inputs are named. */
 final class TypedForm {
 
+  /** Names of the buttons that change the rows of a list; no field can be called so. */
+  private static final String ADD = "_agregar";
+  private static final String REMOVE = "_quitar";
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}(\\.\\d{1,40})?");
 
   private final MultiValueMap<String, String> typed;
@@ -30,6 +37,47 @@ final class TypedForm {
 
   static TypedForm of(MultiValueMap<String, String> typed) {
     return new TypedForm(new LinkedMultiValueMap<>(typed), false);
+  }
+
+  /** What was sent before, to be corrected. */
+  static TypedForm of(Map<String, ?> values) {
+    MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+    values.forEach((key, value) -> type(key, value, typed));
+    return new TypedForm(typed, false);
+  }
+
+  private static void type(String path, Object value, MultiValueMap<String, String> typed) {
+    if (value instanceof Map<?, ?> group) {
+      group.forEach((key, each) -> type(path + "." + key, each, typed));
+    } else if (value instanceof List<?> rows && rows.stream().allMatch(Map.class::isInstance)) {
+      IntStream.range(0, rows.size()).forEach(row -> type("%s[%d]".formatted(path, row), rows.get(row), typed));
+    } else if (value instanceof List<?> several) {
+      several.forEach(each -> typed.add(path, String.valueOf(each)));
+    } else if (!Boolean.FALSE.equals(value)) {
+      typed.set(path, value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value));
+    }
+  }
+
+  /** With a row more or less, after one of the buttons that say so; empty after the one that sends. */
+  static Optional<TypedForm> rearranged(MultiValueMap<String, String> posted, Model model) {
+    if (posted.containsKey(ADD)) {
+      model.addAttribute("added", posted.getFirst(ADD));
+      return Optional.of(of(posted).withRow(posted.getFirst(ADD)));
+    }
+    if (posted.containsKey(REMOVE)) {
+      String row = posted.getFirst(REMOVE);
+      model.addAttribute("removed", row.substring(0, Math.max(0, row.lastIndexOf('['))));
+      return Optional.of(of(posted).withoutRow(row));
+    }
+    return Optional.empty();
+  }
+
+  /** On a page, with what is to be corrected beside each field. */
+  void show(List<InvalidField> mistakes, Model model) {
+    Map<String, String> byPath = new LinkedHashMap<>();
+    mistakes.forEach(mistake -> byPath.put(mistake.field().replaceFirst("^fields\\.", ""), mistake.getMessage()));
+    model.addAttribute("typed", this);
+    model.addAttribute("mistakes", byPath);
   }
 
   public List<String> values(FormComponent field, String path) {
