@@ -19,10 +19,13 @@ public final class LostRace {
 
   private LostRace() {}
 
-  /** Or may be: what the row refuses after somebody else moved the ticket, it would refuse a wrong diagram as well. Worth one more try. */
+  /**
+   * Or may be, and so worth one more try: what the row refuses after somebody else moved the ticket, it would refuse a
+   * wrong diagram as well; and the engine stumbles over an execution that the other one removed between two of its reads.
+   */
   public static boolean mayBeCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof WrongTransition) {
+      if (cause instanceof WrongTransition || cause instanceof NullPointerException) {
         return true;
       }
     }
