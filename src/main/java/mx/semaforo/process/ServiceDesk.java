@@ -17,6 +17,8 @@ import mx.semaforo.catalog.Offering;
 import mx.semaforo.catalog.RequestForm;
 import mx.semaforo.inquiry.Inquiries;
 import mx.semaforo.inquiry.Inquiry;
+import mx.semaforo.knowledge.Draft;
+import mx.semaforo.knowledge.Drafts;
 import mx.semaforo.process.TicketProcess.Sign;
 import mx.semaforo.process.engine.Waiting;
 import mx.semaforo.security.Person;
@@ -59,11 +61,12 @@ public class ServiceDesk {
   private final Inquiries inquiries;
   private final Catalogue catalogue;
   private final Waiting waiting;
+  private final Drafts drafts;
   private final OneTransaction transaction;
 
   ServiceDesk(RuntimeService runtime, TaskService tasks, FormService forms, RepositoryService repository,
       IdentityService identities, Tickets tickets, Approvals approvals, Inquiries inquiries, Catalogue catalogue, Waiting waiting,
-      OneTransaction transaction) {
+      Drafts drafts, OneTransaction transaction) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
@@ -74,6 +77,7 @@ public class ServiceDesk {
     this.inquiries = inquiries;
     this.catalogue = catalogue;
     this.waiting = waiting;
+    this.drafts = drafts;
     this.transaction = transaction;
   }
 
@@ -219,6 +223,15 @@ public class ServiceDesk {
         return null;
       });
     });
+  }
+
+  /**
+   * Keeps a good solution as the draft of a protocol.
+   *
+   * @throws TicketNotFound when the ticket is not the business of whoever asks
+   */
+  public Draft document(String folio) {
+    return transaction.run(() -> drafts.write(ticket(folio), Person.current()));
   }
 
   private Map<Action, Consumer<Map<String, ?>>> offers(Ticket ticket, Person person) {

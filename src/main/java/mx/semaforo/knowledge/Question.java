@@ -1,0 +1,45 @@
+package mx.semaforo.knowledge;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import mx.semaforo.ticket.Ticket;
+
+/**
+ * What is looked for, cut to what a search can use: somebody may paste a whole log into a description.
+ *
+ * @param subject what counts most and may be misspelt
+ */
+record Question(String subject, String description) {
+
+  private static final int MOST_WORDS = 60;
+  private static final int LONGEST_WORD = 40;
+  /** Shorter ones have too many neighbours. */
+  private static final int SHORTEST_MISSPELT = 5;
+
+  Question {
+    subject = cut(subject);
+    description = cut(description);
+  }
+
+  static Question of(Ticket ticket) {
+    return new Question(ticket.subject(), ticket.description());
+  }
+
+  String text() {
+    return subject + "\n" + description;
+  }
+
+  List<String> words() {
+    return Arrays.stream(text().split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isBlank()).distinct().toList();
+  }
+
+  static boolean mayBeMisspelt(String word) {
+    return word.length() >= SHORTEST_MISSPELT;
+  }
+
+  private static String cut(String text) {
+    return Arrays.stream(text.strip().split("\\s+")).filter(word -> word.length() <= LONGEST_WORD).distinct().limit(MOST_WORDS)
+        .collect(Collectors.joining(" "));
+  }
+}

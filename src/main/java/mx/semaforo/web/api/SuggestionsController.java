@@ -1,0 +1,49 @@
+package mx.semaforo.web.api;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import mx.semaforo.knowledge.Cases;
+import mx.semaforo.knowledge.Knowledge;
+import mx.semaforo.knowledge.ProposedProtocol;
+import mx.semaforo.knowledge.SimilarCase;
+import mx.semaforo.process.ServiceDesk;
+import mx.semaforo.security.Person;
+import mx.semaforo.ticket.Ticket;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The answers the desk can give to the questions of the agent's guide, one part of the answer each. */
+@RestController
+@RequestMapping(path = "/api/v1/tickets", produces = APPLICATION_JSON_VALUE)
+@Tag(name = "Tickets")
+class SuggestionsController {
+
+  private final ServiceDesk desk;
+  private final Knowledge knowledge;
+
+  SuggestionsController(ServiceDesk desk, Knowledge knowledge) {
+    this.desk = desk;
+    this.knowledge = knowledge;
+  }
+
+  @GetMapping("/{folio}/suggestions")
+  @Operation(summary = "Sugiere protocolos y casos parecidos", description = """
+      Para quien atiende. Los casos son los que puedes ver; «missing» dice, si es el caso, qué no se pudo buscar.""")
+  Suggestions suggestions(@PathVariable String folio) {
+    Ticket ticket = desk.ticket(folio);
+    Person person = Person.current();
+    if (!person.readsInternals()) {
+      throw new AccessDeniedException("Las sugerencias son de la mesa");
+    }
+    Cases similar = knowledge.similar(ticket, person);
+    return new Suggestions(knowledge.protocols(ticket), similar.items(), similar.missing());
+  }
+
+  record Suggestions(List<ProposedProtocol> protocols, List<SimilarCase> similar, String missing) {}
+}

@@ -1,0 +1,38 @@
+package mx.semaforo.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stands in {@code bpmn/protocolos} is complete enough to be followed by somebody new. */
+class ProtocolosTest {
+
+  private final Protocols protocols;
+
+  ProtocolosTest() throws IOException {
+    protocols = new Protocols();
+  }
+
+  @Test
+  void everyFileIsRead() {
+    assertThat(protocols.problems()).isEmpty();
+    assertThat(protocols.all()).hasSizeGreaterThanOrEqualTo(12);
+  }
+
+  @Test
+  void everyProtocolSaysWhatToAskTheStepsAndWhenToEscalate() {
+    assertThat(protocols.all()).allSatisfy(protocol -> {
+      assertThat(protocol.symptoms()).as(protocol.id()).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(protocol.text()).as(protocol.id()).contains("## Qué preguntar", "## Pasos\n\n1. ", "## Cuándo escalar");
+    });
+  }
+
+  @Test
+  void everyCategoryButOtherHasAProtocol() {
+    List<String> covered = protocols.all().stream().flatMap(protocol -> protocol.categories().stream()).distinct().toList();
+    assertThat(covered).containsAll(Protocols.categories().stream().filter(category -> !category.equals("OTRO")).toList());
+    assertThat(Protocols.categories()).contains("CORREO", "OTRO").hasSizeGreaterThanOrEqualTo(10);
+  }
+}
