@@ -3,6 +3,7 @@ package mx.semaforo.knowledge;
 import static mx.semaforo.knowledge.SolvedCases.ASSIGNEE;
 import static mx.semaforo.knowledge.SolvedCases.CATEGORY;
 import static mx.semaforo.knowledge.SolvedCases.CATEGORY_WORDS;
+import static mx.semaforo.knowledge.SolvedCases.CONFIDENTIAL;
 import static mx.semaforo.knowledge.SolvedCases.DESCRIPTION;
 import static mx.semaforo.knowledge.SolvedCases.GROUP;
 import static mx.semaforo.knowledge.SolvedCases.REQUESTER;
@@ -97,13 +98,13 @@ class CaseSearch {
    * be behind, so that rule is asked again of each row that is shown.
    */
   private static PredicateFinalStep visible(SearchPredicateFactory f, Person person) {
-    if (person.seesAll()) {
-      return f.matchAll();
-    }
     var reasons = f.bool()
         .should(f.match().field(REQUESTER).matching(person.id()))
         .should(f.match().field(ASSIGNEE).matching(person.id()));
     person.groups().forEach(group -> reasons.should(f.match().field(GROUP).matching(group)));
+    if (person.seesAll()) {
+      reasons.should(f.match().field(CONFIDENTIAL).matching(false));
+    }
     return reasons;
   }
 

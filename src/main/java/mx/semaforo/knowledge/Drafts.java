@@ -42,7 +42,7 @@ public class Drafts {
    * Writes the draft of a solved ticket; a second time it is written again, as the ticket is by then.
    *
    * @throws AccessDeniedException for somebody who does not work at the desk
-   * @throws TicketRuleViolation when the ticket has no solution that stands
+   * @throws TicketRuleViolation when the ticket has no solution that stands, or is confidential
    */
   @Transactional
   public Draft write(Ticket ticket, Person person) {
@@ -51,6 +51,9 @@ public class Drafts {
     }
     if (!SolvedCases.isCase(ticket)) {
       throw new TicketRuleViolation("El ticket %s no está solucionado: soluciónalo antes de documentarlo como referencia.".formatted(ticket.folio()));
+    }
+    if (ticket.isConfidential()) {
+      throw new TicketRuleViolation("El ticket %s es confidencial: no se documenta como referencia para todos.".formatted(ticket.folio()));
     }
     Draft draft = new Draft(ticket.folio(), person.id(), clock.instant(), text(ticket));
     jdbc.update("delete from protocol_draft where folio = ?", draft.folio());

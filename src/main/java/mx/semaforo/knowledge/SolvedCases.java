@@ -23,6 +23,7 @@ class SolvedCases implements HibernateOrmSearchMappingConfigurer {
   static final String GROUP = "supportGroup";
   static final String ASSIGNEE = "assignee";
   static final String REQUESTER = "requester";
+  static final String CONFIDENTIAL = "confidential";
 
   @Override
   public void configure(HibernateOrmMappingConfigurationContext context) {
@@ -36,6 +37,7 @@ class SolvedCases implements HibernateOrmSearchMappingConfigurer {
     for (String word : new String[] {GROUP, ASSIGNEE, REQUESTER}) {
       ticket.property(word).keywordField();
     }
+    ticket.property(CONFIDENTIAL).genericField();
   }
 
   /** A reopened, cancelled or repeated ticket has no date of solution, whatever text it may still carry. */

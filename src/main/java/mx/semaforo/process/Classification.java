@@ -14,9 +14,10 @@ import mx.semaforo.ticket.Ticket;
 /**
  * What {@code clasificacion.dmn} makes of a ticket.
  *
+ * @param guideRequired whether the agreement wants the guide's first two questions answered before escalating and solving
  * @param explanation the rules' own words
  */
-public record Classification(Priority priority, String group, Agreement agreement, String explanation) {
+public record Classification(Priority priority, String group, Agreement agreement, boolean guideRequired, String explanation) {
 
   public static final String DECISION = "clasificacion";
 
@@ -42,7 +43,8 @@ public record Classification(Priority priority, String group, Agreement agreemen
         Target.parse(said.text("solucion")), Target.parse(said.text("proveedor")), "SI".equals(said.text("pausaConProveedor")),
         said.text("aprobacion").isEmpty() ? null : Target.parse(said.text("aprobacion")), "SI".equals(said.text("pausaConAprobacion")),
         said.text("calendario"), Milestone.parseAll(said.text("hitos")));
-    return new Classification(Priority.valueOf(said.text("prioridad")), said.text("grupo"), agreement, explanation);
+    return new Classification(Priority.valueOf(said.text("prioridad")), said.text("grupo"), agreement, "OBLIGATORIA".equals(said.text("guia")),
+        explanation);
   }
 
   /** A table without a matching rule left its columns empty. */

@@ -15,6 +15,7 @@ import mx.semaforo.approval.Approvals;
 import mx.semaforo.catalog.Catalogue;
 import mx.semaforo.catalog.Offering;
 import mx.semaforo.catalog.RequestForm;
+import mx.semaforo.guide.Guide;
 import mx.semaforo.inquiry.Inquiries;
 import mx.semaforo.inquiry.Inquiry;
 import mx.semaforo.knowledge.Draft;
@@ -24,6 +25,7 @@ import mx.semaforo.process.engine.Waiting;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Text;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.TicketNotFound;
 import mx.semaforo.ticket.TicketType;
@@ -62,11 +64,12 @@ public class ServiceDesk {
   private final Catalogue catalogue;
   private final Waiting waiting;
   private final Drafts drafts;
+  private final Guide guide;
   private final OneTransaction transaction;
 
   ServiceDesk(RuntimeService runtime, TaskService tasks, FormService forms, RepositoryService repository,
       IdentityService identities, Tickets tickets, Approvals approvals, Inquiries inquiries, Catalogue catalogue, Waiting waiting,
-      Drafts drafts, OneTransaction transaction) {
+      Drafts drafts, Guide guide, OneTransaction transaction) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
@@ -78,6 +81,7 @@ public class ServiceDesk {
     this.catalogue = catalogue;
     this.waiting = waiting;
     this.drafts = drafts;
+    this.guide = guide;
     this.transaction = transaction;
   }
 
@@ -193,6 +197,37 @@ public class ServiceDesk {
   /** The actions that whoever asks may do now, in the order of {@link Action}. */
   public List<Action> actions(String folio) {
     return transaction.run(() -> List.copyOf(offers(ticket(folio), Person.current()).keySet()));
+  }
+
+  /**
+   * Gives the ticket to somebody else of the desk, as changing the assignee in the task list does.
+   *
+   * @return the ticket as it is afterwards
+   * @throws ActionNotAllowed unless its agent or a supervisor asks while an agent may hold it
+   * @throws InvalidField naming {@code to} or {@code reason} when it is missing or wrong
+   */
+  public Ticket handOver(String folio, String to, String reason) {
+    String whom = Text.required("to", "a quién", to, 64);
+    String why = Text.required("reason", Field.REASON.label(), reason, Text.LONG);
+    Person person = Person.current();
+    return transaction.run(() -> {
+      Ticket ticket = ticket(folio);
+      Task task = task(ticket);
+      if (task == null || !waiting.isAgents(task)) {
+        throw new ActionNotAllowed("%s está «%s» y ahora no lo atiende nadie de la mesa: no se puede entregar."
+            .formatted(folio, ticket.state().label()));
+      }
+      if (!person.isSupervisor() && !person.id().equals(task.getAssignee())) {
+        throw new ActionNotAllowed("%s lo entrega quien lo atiende%s o la supervisión.".formatted(folio,
+            ticket.assignee() == null ? "" : ", " + ticket.assignee() + ","));
+      }
+      return speaking(() -> {
+        tickets.handOver(folio, whom, why);
+        guide.handedOver(ticket, whom, why);
+        as(person, () -> tasks.setAssignee(task.getId(), whom));
+        return tickets.get(folio);
+      });
+    });
   }
 
   /** A remark that moves nothing; what a requester writes is public. */

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {"ticket", "sla", "survey", "notification", "security", "catalog", "approval", "inquiry", "directory", "asset",
-        "attachment", "knowledge"})
+        "attachment", "knowledge", "assignment", "guide"})
 package mx.semaforo.process;

@@ -2,6 +2,7 @@ package mx.semaforo.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Who exists; answered by the engine's identity service, where people are managed. */
 public interface People {
@@ -11,6 +12,9 @@ public interface People {
 
   /** Logins of a group's members, sorted. */
   List<String> membersOf(String group);
+
+  /** Full names of a group's members by login: for many people at once. */
+  SortedMap<String, String> namesIn(String group);
 
   /** Ids of the groups a login belongs to, sorted. */
   List<String> groupsOf(String id);

@@ -46,6 +46,8 @@ public class Ticket {
   private String duplicateOf;
   private String supplier;
   private int reopenCount;
+  private int workCycle = 1;
+  private boolean guideRequired;
   @Version
   @Column(name = "row_version")
   private Integer version;
@@ -88,6 +90,7 @@ public class Ticket {
       closedAt = now;
     } else if (state.activity() == Activity.VALOR) {
       reopenCount++;
+      workCycle++;
       solvedAt = null;
       closedAt = null;
     }
@@ -111,9 +114,17 @@ public class Ticket {
     if (group.equals(supportGroup)) {
       return false;
     }
+    if (state != DeskState.ABIERTO) {
+      workCycle++;
+    }
     supportGroup = group;
     assignee = null;
     return true;
+  }
+
+  /** @param required whether the agreement asks for the guide before the ticket is escalated or solved */
+  void guide(boolean required) {
+    guideRequired = required;
   }
 
   void assign(String user) {
@@ -239,5 +250,15 @@ public class Ticket {
 
   public int reopenCount() {
     return reopenCount;
+  }
+
+  /** From 1; another begins whenever a group takes over what was being attended, or the ticket is reopened. */
+  public int workCycle() {
+    return workCycle;
+  }
+
+  /** The guide's first two questions are answered before the ticket is escalated or solved. */
+  public boolean isGuideRequired() {
+    return guideRequired;
   }
 }

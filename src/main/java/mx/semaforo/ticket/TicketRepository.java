@@ -1,5 +1,6 @@
 package mx.semaforo.ticket;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
@@ -14,6 +15,10 @@ interface TicketRepository extends Repository<Ticket, String> {
 
   @Query("select count(r) > 0 from TicketReader r where r.key.folio = :folio and r.key.person = :person")
   boolean isReader(String folio, String person);
+
+  /** Pairs of assignee and number. */
+  @Query("select t.assignee, count(t) from Ticket t where t.assignee in :people and t.state in :states group by t.assignee")
+  List<Object[]> loads(Collection<String> people, Collection<DeskState> states);
 
   @Query("select t.folio from Ticket t where t.closedAt is null and t.folio > :after order by t.folio")
   List<String> open(String after, Limit limit);

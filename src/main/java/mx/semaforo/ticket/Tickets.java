@@ -19,10 +19,13 @@ import static mx.semaforo.ticket.TimelineEntry.Visibility.PUBLICA;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mx.semaforo.security.People;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.TimelineEntry.Kind;
@@ -39,6 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Tickets {
+
+  private static final Set<DeskState> UNSOLVED = EnumSet.range(DeskState.ABIERTO, DeskState.PENDIENTE_PROVEEDOR);
 
   private final TicketRepository tickets;
   private final EntityManager entities;
@@ -73,6 +78,13 @@ public class Tickets {
     return group == null ? tickets.open(after, Limit.of(most)) : tickets.openOf(group, after, Limit.of(most));
   }
 
+  /** How many tickets without a solution each of these people attends; whoever attends none is left out. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> loads(Collection<String> people) {
+    return tickets.loads(people, UNSOLVED).stream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Long) row[1]).intValue()));
+  }
+
   public Ticket open(NewTicket reported) {
     Ticket ticket = tickets.save(new Ticket(folios.next(reported.type()), reported, clock.instant()));
     timeline.add(ticket.folio(), REGISTRO, PUBLICA, (reported.service() == null ? "Se reportó: " : "Se solicitó: ") + reported.subject(),
@@ -93,19 +105,40 @@ public class Tickets {
   /**
    * Mirrors the task's assignee; null when it was given back to the group.
    *
-   * @throws TicketRuleViolation for somebody who does not work at the desk
+   * @throws InvalidField {@code to}, for somebody who does not work at the desk or may not read a confidential ticket
    */
   public void assign(String folio, String user) {
-    Ticket ticket = get(folio);
-    if (Objects.equals(ticket.assignee(), user)) {
-      return;
+    if (!Objects.equals(get(folio).assignee(), user)) {
+      assign(folio, user, user == null ? "Sin asignar" : "Lo atiende " + user);
     }
-    if (user != null && !new Person(user, Set.copyOf(people.groupsOf(user))).isDesk()) {
-      throw new TicketRuleViolation("«%s» no es de la mesa: entrega el ticket a un agente.".formatted(user));
+  }
+
+  /**
+   * The same with a reason.
+   *
+   * @throws InvalidField {@code to}, likewise, and when that person attends it already
+   */
+  public void handOver(String folio, String user, String reason) {
+    if (user.equals(get(folio).assignee())) {
+      throw new InvalidField("to", "%s ya atiende %s: elige a otra persona.".formatted(user, folio));
+    }
+    assign(folio, user, "Se entrega a %s: %s".formatted(user, reason));
+  }
+
+  private void assign(String folio, String user, String text) {
+    Ticket ticket = get(folio);
+    if (user != null) {
+      Person person = new Person(user, Set.copyOf(people.groupsOf(user)));
+      if (!person.isDesk()) {
+        throw new InvalidField("to", "«%s» no es de la mesa: entrega el ticket a un agente.".formatted(user));
+      }
+      if (ticket.isConfidential() && !person.isIn(ticket.group())) {
+        throw new InvalidField("to", "%s es confidencial y «%s» no es de %s: entrégalo a alguien de ese grupo."
+            .formatted(folio, user, ticket.group()));
+      }
     }
     ticket.assign(user);
-    timeline.add(folio, ASIGNACION, INTERNA, user == null ? "Sin asignar" : "Lo atiende " + user,
-        user == null ? Map.of() : Map.of("assignee", user));
+    timeline.add(folio, ASIGNACION, INTERNA, text, user == null ? Map.of() : Map.of("assignee", user));
   }
 
   /** The new impact, urgency or category; null keeps what there is. What they mean is for {@link #classify}. */
@@ -131,6 +164,11 @@ public class Tickets {
     ticket.handTo(group);
     timeline.add(folio, CLASIFICACION, INTERNA, explanation, Map.of("priority", priority, "group", group));
     return ticket;
+  }
+
+  /** The agreement's choice: the agent's guide is answered before the ticket is escalated or solved. */
+  public void guide(String folio, boolean required) {
+    get(folio).guide(required);
   }
 
   /** The promises follow what the tables say today; the group stays with whoever works the ticket. */
@@ -195,6 +233,11 @@ public class Tickets {
     ticket.handTo(group);
     timeline.add(folio, ESCALAMIENTO, INTERNA, "Escalado a %s: %s".formatted(group, reason), Map.of("group", group));
     return ticket;
+  }
+
+  /** The next level learns of the ticket and does not get it. */
+  public void inform(String folio, String group, String note) {
+    timeline.add(folio, ESCALAMIENTO, INTERNA, "Se informa a %s: %s".formatted(group, note), Map.of("group", group));
   }
 
   public void recordSolution(String folio, String solution, String cause) {

@@ -18,7 +18,7 @@ public class TimelineEntry {
 
   /** What happened, in the words that the API shows. */
   public enum Kind { REGISTRO, CLASIFICACION, ESTADO, ASIGNACION, MENSAJE, COMENTARIO, ESCALAMIENTO, HITO, RECALCULO, SOLUCION, VALIDACION, CALIFICACION,
-    CIERRE, APROBACION, PASO }
+    CIERRE, APROBACION, PASO, GUIA }
 
   /** Internal entries are for the desk only; public ones also for the requester. */
   public enum Visibility { PUBLICA, INTERNA }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import mx.semaforo.directory.Directory;
 import mx.semaforo.directory.Employee;
 import mx.semaforo.security.People;
@@ -76,6 +78,13 @@ class Company implements Directory, People {
   @Override
   public List<String> membersOf(String group) {
     return groups.getOrDefault(group, List.of());
+  }
+
+  @Override
+  public SortedMap<String, String> namesIn(String group) {
+    SortedMap<String, String> names = new TreeMap<>();
+    membersOf(group).forEach(login -> names.put(login, nameOf(login).orElse(login)));
+    return names;
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -171,6 +173,11 @@ class IndexOutageTest {
         @Override
         public List<String> membersOf(String group) {
           return List.of();
+        }
+
+        @Override
+        public SortedMap<String, String> namesIn(String group) {
+          return new TreeMap<>();
         }
 
         @Override

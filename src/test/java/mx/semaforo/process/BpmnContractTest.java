@@ -330,8 +330,8 @@ class BpmnContractTest {
       assertThat(decisions().map(Decision::getId)).as(task.getId())
           .anyMatch(decision -> isNamedBy(decision, task.getCamundaDecisionRef()));
     });
-    List<String> asked = Stream.concat(all(BusinessRuleTask.class).map(BusinessRuleTask::getCamundaDecisionRef), askedByTables())
-        .toList();
+    List<String> asked = Stream.of(all(BusinessRuleTask.class).map(BusinessRuleTask::getCamundaDecisionRef), askedByTables(),
+        Stream.of(Guidance.ADVICE)).flatMap(Function.identity()).toList();
     assertThat(decisions().map(Decision::getId))
         .allMatch(decision -> asked.stream().anyMatch(reference -> isNamedBy(decision, reference)));
   }

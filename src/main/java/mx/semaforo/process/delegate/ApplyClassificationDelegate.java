@@ -10,7 +10,7 @@ import mx.semaforo.ticket.Tickets;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** "Aplicar clasificación": what the tables answered becomes priority, group and promise. */
+/** "Aplicar clasificación": what the tables answered becomes priority, group, promise and whether the guide is required. */
 @InDiagrams
 class ApplyClassificationDelegate implements JavaDelegate {
 
@@ -27,6 +27,7 @@ class ApplyClassificationDelegate implements JavaDelegate {
     Token token = new Token(execution);
     Classification decided = Classification.read((Map<?, ?>) execution.getVariable(Classification.DECISION), tickets.get(token.folio()));
     Ticket ticket = tickets.classify(token.folio(), decided.priority(), decided.group(), decided.explanation());
+    tickets.guide(token.folio(), decided.guideRequired());
     clocks.agree(token.folio(), decided.agreement());
     clocks.belong(token.folio(), ticket.group());
     token.sign(Sign.PRIORITY, ticket.priority().name());

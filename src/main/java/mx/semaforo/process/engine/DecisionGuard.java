@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import mx.semaforo.catalog.Catalogue;
 import mx.semaforo.catalog.RequestForm;
 import mx.semaforo.catalog.Requests;
+import mx.semaforo.guide.Guide;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.ConcurrentChange;
 import mx.semaforo.process.Field;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses to complete a task without one of its decisions or with wrong fields, whichever door asks, so that Tasklist,
- * API and portal get the same words. Whoever completes a task that nobody holds has taken it. What it lets through is
+ * API and portal get the same words; likewise without the answers that an agreement wants in the guide. Whoever completes a task that nobody holds has taken it. What it lets through is
  * left normalized for the delegates, and what a service's own form says is kept with its request.
  */
 @Component
@@ -30,12 +31,14 @@ class DecisionGuard implements TaskListener {
   private final Catalogue catalogue;
   private final Requests requests;
   private final Tickets tickets;
+  private final Guide guide;
 
-  DecisionGuard(Recorder recorder, Catalogue catalogue, Requests requests, Tickets tickets) {
+  DecisionGuard(Recorder recorder, Catalogue catalogue, Requests requests, Tickets tickets, Guide guide) {
     this.recorder = recorder;
     this.catalogue = catalogue;
     this.requests = requests;
     this.tickets = tickets;
+    this.guide = guide;
   }
 
   @Override
@@ -48,6 +51,11 @@ class DecisionGuard implements TaskListener {
     Action action = (word == null ? element.onlyDecision() : Action.of(String.valueOf(word))).filter(element.decisions()::contains)
         .orElseThrow(() -> element.refusal(word));
     Map<String, Object> written = action.takesForm() ? form(element, task) : fields(element, action, task);
+    switch (action) {
+      case ESCALAR -> guide.requireAnswers(tickets.get(task.getExecution().getProcessBusinessKey()), "escalar");
+      case SOLUCIONAR -> guide.requireAnswers(tickets.get(task.getExecution().getProcessBusinessKey()), "solucionar");
+      default -> { }
+    }
     if (task.getAssignee() == null) {
       task.setAssignee(Person.current().id());
       recorder.notify(task);

@@ -2,6 +2,9 @@ package mx.semaforo.process.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import mx.semaforo.security.People;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -27,7 +30,13 @@ class EnginePeople implements People {
 
   @Override
   public List<String> membersOf(String group) {
-    return identities.getObject().createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream().map(User::getId).toList();
+    return List.copyOf(namesIn(group).keySet());
+  }
+
+  @Override
+  public SortedMap<String, String> namesIn(String group) {
+    return identities.getObject().createUserQuery().memberOfGroup(group).list().stream()
+        .collect(Collectors.toMap(User::getId, EnginePeople::name, (one, same) -> one, TreeMap::new));
   }
 
   @Override

@@ -35,6 +35,11 @@ public class Waiting {
     return element(task).isApproval();
   }
 
+  /** Whoever holds it is the ticket's agent. */
+  public boolean isAgents(Task task) {
+    return element(task).isAgents();
+  }
+
   /** For an action that does not complete it. */
   public ActionNotAllowed refusal(Task task, Action action) {
     return element(task).refusal(action);

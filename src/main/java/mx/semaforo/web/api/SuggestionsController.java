@@ -5,10 +5,14 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import mx.semaforo.assignment.SuggestedAgent;
 import mx.semaforo.knowledge.Cases;
 import mx.semaforo.knowledge.Knowledge;
 import mx.semaforo.knowledge.ProposedProtocol;
 import mx.semaforo.knowledge.SimilarCase;
+import mx.semaforo.process.Guidance;
+import mx.semaforo.process.Guidance.Advice;
+import mx.semaforo.process.Guidance.NextLevel;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.Ticket;
@@ -21,19 +25,21 @@ import org.springframework.web.bind.annotation.RestController;
 /** The answers the desk can give to the questions of the agent's guide, one part of the answer each. */
 @RestController
 @RequestMapping(path = "/api/v1/tickets", produces = APPLICATION_JSON_VALUE)
-@Tag(name = "Tickets")
+@Tag(name = "Guía del agente")
 class SuggestionsController {
 
   private final ServiceDesk desk;
   private final Knowledge knowledge;
+  private final Guidance guidance;
 
-  SuggestionsController(ServiceDesk desk, Knowledge knowledge) {
+  SuggestionsController(ServiceDesk desk, Knowledge knowledge, Guidance guidance) {
     this.desk = desk;
     this.knowledge = knowledge;
+    this.guidance = guidance;
   }
 
   @GetMapping("/{folio}/suggestions")
-  @Operation(summary = "Sugiere protocolos y casos parecidos", description = """
+  @Operation(summary = "Sugiere protocolos, casos parecidos, personas y si conviene escalar", description = """
       Para quien atiende. Los casos son los que puedes ver; «missing» dice, si es el caso, qué no se pudo buscar.""")
   Suggestions suggestions(@PathVariable String folio) {
     Ticket ticket = desk.ticket(folio);
@@ -42,8 +48,10 @@ class SuggestionsController {
       throw new AccessDeniedException("Las sugerencias son de la mesa");
     }
     Cases similar = knowledge.similar(ticket, person);
-    return new Suggestions(knowledge.protocols(ticket), similar.items(), similar.missing());
+    return new Suggestions(knowledge.protocols(ticket), similar.items(), similar.missing(), guidance.agents(folio), guidance.escalation(folio),
+        guidance.nextLevel(folio));
   }
 
-  record Suggestions(List<ProposedProtocol> protocols, List<SimilarCase> similar, String missing) {}
+  record Suggestions(List<ProposedProtocol> protocols, List<SimilarCase> similar, String missing, List<SuggestedAgent> agents,
+      Advice escalation, NextLevel nextLevel) {}
 }

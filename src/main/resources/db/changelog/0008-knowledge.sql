@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset semaforo:0010-protocol-draft
+--changeset semaforo:0008-protocol-draft
 create table protocol_draft (
   folio varchar(20) primary key,
   author varchar(64) not null,

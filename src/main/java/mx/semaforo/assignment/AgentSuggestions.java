@@ -1,0 +1,53 @@
+package mx.semaforo.assignment;
+
+import static java.util.Comparator.comparing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import mx.semaforo.ticket.Ticket;
+import org.springframework.stereotype.Component;
+
+/** Question 3 of the guide: whose speciality and strength are the right ones. */
+@Component
+public class AgentSuggestions {
+
+  private static final int MOST = 10;
+
+  private final Agents agents;
+
+  AgentSuggestions(Agents agents) {
+    this.agents = agents;
+  }
+
+  /**
+   * The people of the ticket's group, then those of the next level; in each, whoever is there before whoever is not, with
+   * room before without, then by skill, load and level. Whoever has no profile comes last.
+   *
+   * @param nextGroup null or blank where no level follows; a confidential ticket stays in its own group
+   */
+  public List<SuggestedAgent> forTicket(Ticket ticket, String nextGroup) {
+    Comparator<Agent> order = bestFirst(ticket.category());
+    Stream<Agent> own = agents.in(ticket.group()).stream().sorted(order);
+    Stream<Agent> next = nextGroup == null || nextGroup.isBlank() || ticket.isConfidential() ? Stream.empty()
+        : agents.in(nextGroup).stream().sorted(order);
+    return Stream.concat(own, next).sorted(comparing(agent -> agent.profile() == null)).map(agent -> suggest(agent, ticket))
+        .distinct().limit(MOST).toList();
+  }
+
+  /** Those of a group who are there now, best for the ticket first. */
+  public List<SuggestedAgent> present(Ticket ticket, String group) {
+    return agents.in(group).stream().filter(agent -> agent.presence().here()).sorted(bestFirst(ticket.category()))
+        .map(agent -> suggest(agent, ticket)).toList();
+  }
+
+  private static SuggestedAgent suggest(Agent agent, Ticket ticket) {
+    return new SuggestedAgent(agent.user(), agent.name(), agent.why(ticket.category()));
+  }
+
+  private static Comparator<Agent> bestFirst(String category) {
+    return comparing((Agent agent) -> !agent.presence().here()).thenComparing(agent -> !agent.hasRoom())
+        .thenComparing(agent -> -agent.skill(category).orElse(0)).thenComparing(Agent::burden)
+        .thenComparing(agent -> -agent.level()).thenComparing(Agent::user);
+  }
+}
