@@ -30,11 +30,11 @@ public class SlaClocks {
   /** A timer served this much after closing time still counts as on time; later ones wait for the next opening. */
   static final Duration LATENESS = Duration.ofMinutes(15);
 
-  private final SlaClockRepository clocks;
+  private final FolioClocks clocks;
   private final Calendars calendars;
   private final Clock clock;
 
-  SlaClocks(SlaClockRepository clocks, Calendars calendars, Clock clock) {
+  SlaClocks(FolioClocks clocks, Calendars calendars, Clock clock) {
     this.clocks = clocks;
     this.calendars = calendars;
     this.clock = clock;
@@ -180,7 +180,7 @@ public class SlaClocks {
   /** The clocks that count time now. */
   @Transactional(readOnly = true)
   public Set<ClockName> running(String folio) {
-    return names(clocks.findByFolioOrderByNameAscCycleAsc(folio).stream().filter(SlaClock::isRunning));
+    return names(clocks.of(folio).stream().filter(SlaClock::isRunning));
   }
 
   /**
@@ -239,7 +239,7 @@ public class SlaClocks {
   @Transactional(readOnly = true)
   public List<ClockReport> explain(String folio) {
     Instant now = clock.instant();
-    return clocks.findByFolioOrderByNameAscCycleAsc(folio).stream().filter(SlaClock::isStarted)
+    return clocks.of(folio).stream().filter(SlaClock::isStarted)
         .sorted(comparing(SlaClock::name).thenComparing(SlaClock::cycle))
         .map(each -> report(each, now)).toList();
   }
@@ -274,7 +274,7 @@ public class SlaClocks {
 
   /** The last cycle of each clock. */
   private Map<ClockName, SlaClock> current(String folio) {
-    return clocks.findByFolioOrderByNameAscCycleAsc(folio).stream()
+    return clocks.of(folio).stream()
         .collect(toMap(SlaClock::name, each -> each, (earlier, later) -> later, LinkedHashMap::new));
   }
 

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
@@ -120,6 +121,14 @@ final class DeskRights {
         mine.taskCandidateGroupIn(groups).includeAssignedTasks();
       }
       mine.endOr();
+    }
+
+    /** Nobody is given rights on single instances, and the engine would look for them whenever one ends. */
+    @Override
+    public void deleteAuthorizationsByResourceId(Resource resource, String id) {
+      if (resource != Resources.PROCESS_INSTANCE) {
+        super.deleteAuthorizationsByResourceId(resource, id);
+      }
     }
 
     /** A list of tasks asks for the road signs of the tasks it shows: those that can be seen have theirs read. */

@@ -33,7 +33,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setExpressionManager(new GuardedExpressions(context, new DiagramBeans(context)));
     engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskRights.Checker())));
-    engine.setCustomSessionFactories(added(engine.getCustomSessionFactories(), new DeskRights.Sessions()));
+    engine.setCustomSessionFactories(added(added(engine.getCustomSessionFactories(), new DeskRights.Sessions()), new KnownTables()));
     engine.setResourceAuthorizationProvider(new DeskRights.NoRows());
     engine.setCustomPreCommandInterceptorsTxRequired(
         added(engine.getCustomPreCommandInterceptorsTxRequired(), new CommandGuard()));
