@@ -26,7 +26,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     /** Stops after the contexts: one that loses its database first waits half a minute for it. */
     private static EmbeddedPostgres start() {
       try {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setRegisterShutdownHook(false).start();
+        EmbeddedPostgres server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("deadlock_timeout", "50ms")
+            .setRegisterShutdownHook(false).start();
         SpringApplication.getShutdownHandlers().add(() -> stop(server));
         return server;
       } catch (IOException e) {

@@ -71,7 +71,7 @@ class RaceTest extends IncidentStory {
     assertThat(texts(folio, Kind.ESTADO)).hasSize(2);
   }
 
-  @RepeatedTest(30)
+  @RepeatedTest(15)
   void aMilestoneNeverStopsThePersonWhoDecides() {
     String folio = reported().folio();
     itIs("2026-01-12T10:30");
@@ -84,7 +84,7 @@ class RaceTest extends IncidentStory {
     attendedOnceWithAtMostOneMilestone(folio);
   }
 
-  @RepeatedTest(30)
+  @RepeatedTest(15)
   void aMilestoneNeverStopsThePersonWhoDecidesInTasklist() {
     String folio = reported().folio();
     claimInTasklist("ana", folio);
