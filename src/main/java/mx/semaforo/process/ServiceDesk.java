@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -157,12 +158,19 @@ public class ServiceDesk {
    * @throws TicketNotFound when the ticket is not the business of whoever asks
    * @throws ActionNotAllowed when the action is not offered to this person now; the message says which are
    * @throws InvalidField naming the first field that is unknown, missing or wrong
+   * @throws ConcurrentChange when somebody else decided at the same instant: what was meant for one task is not done to the next
    */
   public Ticket act(String folio, Action action, Map<String, ?> sent) {
     Person person = Person.current();
+    AtomicReference<Optional<String>> meant = new AtomicReference<>();
     return transaction.run(() -> {
       Ticket ticket = ticket(folio);
-      Map<Action, Consumer<Map<String, ?>>> offers = offers(ticket, person);
+      Task task = task(ticket);
+      Optional<String> here = Optional.ofNullable(task).map(Task::getId);
+      if (!meant.compareAndSet(null, here) && !meant.get().equals(here)) {
+        throw new ConcurrentChange();
+      }
+      Map<Action, Consumer<Map<String, ?>>> offers = offers(ticket, task, person);
       if (!offers.containsKey(action)) {
         throw notOffered(ticket, person, action, offers.keySet());
       }
@@ -188,15 +196,19 @@ public class ServiceDesk {
   public Optional<RequestForm> form(String folio) {
     return transaction.run(() -> {
       Ticket ticket = ticket(folio);
-      Set<Action> offered = offers(ticket, Person.current()).keySet();
+      Task task = task(ticket);
+      Set<Action> offered = offers(ticket, task, Person.current()).keySet();
       return offered.contains(Action.CORREGIR) ? catalogue.find(ticket.service()).map(Offering::form)
-          : offered.contains(Action.AVANZAR) ? waiting.form(task(ticket)).flatMap(catalogue::stepForm) : Optional.empty();
+          : offered.contains(Action.AVANZAR) ? waiting.form(task).flatMap(catalogue::stepForm) : Optional.empty();
     });
   }
 
   /** The actions that whoever asks may do now, in the order of {@link Action}. */
   public List<Action> actions(String folio) {
-    return transaction.run(() -> List.copyOf(offers(ticket(folio), Person.current()).keySet()));
+    return transaction.run(() -> {
+      Ticket ticket = ticket(folio);
+      return List.copyOf(offers(ticket, task(ticket), Person.current()).keySet());
+    });
   }
 
   /**
@@ -269,14 +281,13 @@ public class ServiceDesk {
     return transaction.run(() -> drafts.write(ticket(folio), Person.current()));
   }
 
-  private Map<Action, Consumer<Map<String, ?>>> offers(Ticket ticket, Person person) {
+  private Map<Action, Consumer<Map<String, ?>>> offers(Ticket ticket, Task task, Person person) {
     Map<Action, Consumer<Map<String, ?>>> offers = new EnumMap<>(Action.class);
     ProcessInstance instance = runtime.createProcessInstanceQuery().processInstanceBusinessKey(ticket.folio())
         .rootProcessInstances().singleResult();
     if (instance == null) {
       return offers;
     }
-    Task task = task(ticket);
     boolean works = task != null && mayWork(ticket, task, person);
     Set<String> awaited = runtime.createEventSubscriptionQuery().processInstanceId(instance.getId()).list().stream()
         .map(EventSubscription::getEventName).collect(Collectors.toSet());

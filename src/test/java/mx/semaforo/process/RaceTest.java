@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.TimelineEntry.Kind;
+import mx.semaforo.ticket.Urgency;
 import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,19 @@ class RaceTest extends IncidentStory {
         .isInstanceOfAny(ActionNotAllowed.class, ConcurrentChange.class);
     assertThat(tickets.get(folio).state()).isEqualTo(DeskState.EN_PROCESO);
     assertThat(texts(folio, Kind.ESTADO)).hasSize(3);
+  }
+
+  @RepeatedTest(10)
+  void whatWasMeantForOneTaskIsNotDoneToTheNext() {
+    String folio = reported().folio();
+
+    List<Throwable> outcomes = race(heldAt("ACT_RU_TASK", task(folio).getId()),
+        () -> act("ana", folio, Action.RECLASIFICAR, Map.of("urgency", "ALTA", "reason", "Urge")),
+        () -> act("sofia", folio, Action.RECLASIFICAR, Map.of("urgency", "BAJA", "reason", "No urge")));
+
+    assertThat(outcomes).filteredOn(outcome -> outcome == null).hasSize(1);
+    assertThat(outcomes).filteredOn(outcome -> outcome != null).singleElement().isInstanceOf(ConcurrentChange.class);
+    assertThat(tickets.get(folio).urgency()).isEqualTo(outcomes.get(0) == null ? Urgency.ALTA : Urgency.BAJA);
   }
 
   private void attendedOnceWithAtMostOneMilestone(String folio) {
