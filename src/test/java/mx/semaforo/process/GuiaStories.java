@@ -183,16 +183,16 @@ class GuiaStories extends IncidentStory {
   @Test
   void anAnswerIsKeptPerCycleOfWorkAndTheNextLevelReadsIt() {
     String folio = attended().folio();
-    answer("ana", folio, 1, "APLICADO", "correo-no-abre", "Pasos 1 a 3");
+    answer("ana", folio, 1, "APLICADO", "correo-no-envia-ni-recibe", "Pasos 1 a 3");
     answer("ana", folio, 2, "NO_SIRVIO", null, null);
     answer("ana", folio, 2, "NO_HAY", null, null);
     act("ana", folio, Action.ESCALAR, Map.of("reason", "Es del servidor"));
     answer("beto", folio, 1, "NO_EXISTE", null, null);
 
     assertThat(as("beto", () -> guide.of(tickets.get(folio)))).extracting(GuideAnswer::cycle, GuideAnswer::question, GuideAnswer::answer,
-        GuideAnswer::reference, GuideAnswer::actor).containsExactly(tuple(1, 1, "APLICADO", "correo-no-abre", "ana"),
-        tuple(1, 2, "NO_HAY", null, "ana"), tuple(2, 1, "NO_EXISTE", null, "beto"));
-    assertThat(texts(folio, Kind.GUIA)).containsExactly("Guía 1, ¿hay una guía o protocolo aplicable? APLICADO (correo-no-abre): Pasos 1 a 3",
+        GuideAnswer::reference, GuideAnswer::actor).containsExactly(tuple(1, 1, "APLICADO", "correo-no-envia-ni-recibe", "ana"),
+        tuple(1, 2, "NO_HAY", null, "ana"), tuple(1, 4, "ESCALO", null, "ana"), tuple(2, 1, "NO_EXISTE", null, "beto"));
+    assertThat(texts(folio, Kind.GUIA)).containsExactly("Guía 1, ¿hay una guía o protocolo aplicable? APLICADO (correo-no-envia-ni-recibe): Pasos 1 a 3",
         "Guía 2, ¿hay un caso anterior documentado? NO_SIRVIO", "Guía 2, ¿hay un caso anterior documentado? NO_HAY",
         "Guía 1, ¿hay una guía o protocolo aplicable? NO_EXISTE");
     assertThat(timeline(folio)).filteredOn(entry -> entry.kind() == Kind.GUIA).allMatch(entry -> entry.visibility() == Visibility.INTERNA);
