@@ -18,3 +18,6 @@ create table guide_answer (
   primary key (folio, work_cycle, question)
 );
 create index guide_answer_newest on guide_answer (answered_at, question, answer);
+
+--changeset semaforo:0010-guide-note
+alter table guide_answer alter column note set data type varchar(20000);

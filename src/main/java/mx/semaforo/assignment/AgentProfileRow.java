@@ -50,6 +50,11 @@ class AgentProfileRow {
     return this;
   }
 
+  /** Another one after each change. */
+  String version() {
+    return String.valueOf(version);
+  }
+
   AgentProfile profile() {
     return new AgentProfile(login, level, calendar, capacity, awayUntil, new TreeMap<>(skills));
   }

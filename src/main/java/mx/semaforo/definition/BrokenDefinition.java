@@ -1,5 +1,8 @@
 package mx.semaforo.definition;
 
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
 /** A file an analyst has to correct; the message says file, line where known, reason and what to do. */
 public final class BrokenDefinition extends RuntimeException {
 
@@ -25,5 +28,14 @@ public final class BrokenDefinition extends RuntimeException {
 
   public String reason() {
     return reason;
+  }
+
+  /** Shows where and why instead of a stack trace, for a file without which the desk does not start. */
+  static class Analyzer extends AbstractFailureAnalyzer<BrokenDefinition> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable root, BrokenDefinition broken) {
+      return new FailureAnalysis(broken.getMessage(), "Corrige el archivo en bpmn/ y vuelve a arrancar.", broken);
+    }
   }
 }

@@ -40,7 +40,6 @@ public class Guide {
   private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
   private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
   private static final int REFERENCE = 64;
-  private static final int NOTE = 2_000;
 
   private final GuideAnswerRepository answers;
   private final Tickets tickets;
@@ -96,7 +95,7 @@ public class Guide {
       throw new InvalidField("answer", "«answer» es uno de %s.".formatted(String.join(", ", question.answers())));
     }
     String reference = reference(ticket, question, answer, Text.limited("reference", "reference", text("reference", sent), REFERENCE));
-    String note = Text.limited("note", "note", text("note", sent), NOTE);
+    String note = Text.limited("note", "note", text("note", sent), Text.LONG);
     GuideAnswer kept = keep(ticket, question, answer, reference, note);
     tickets.note(ticket.folio(), Kind.GUIA, Visibility.INTERNA, "Guía %d, %s %s%s%s".formatted(number, question.text(), answer,
         reference == null ? "" : " (%s)".formatted(reference), note == null ? "" : ": " + note),
@@ -114,8 +113,9 @@ public class Guide {
     keep(ticket, Question.ESCALAMIENTO, "ESCALO", null, reason);
   }
 
-  /** Likewise. */
+  /** Likewise. @throws AccessDeniedException for whoever may not answer */
   public void informed(Ticket ticket, String note) {
+    requireWorker(ticket, Person.current());
     keep(ticket, Question.SIGUIENTE_NIVEL, "INFORMADO", null, note);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import mx.semaforo.assignment.AgentSuggestions;
 import mx.semaforo.assignment.SuggestedAgent;
 import mx.semaforo.guide.Guide;
+import mx.semaforo.guide.GuideAnswer;
 import mx.semaforo.notification.Outbox;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockReport;
@@ -23,8 +24,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /**
- * What the desk answers to questions 3, 4 and 5 of the agent's guide: who is right, when to escalate, who is on the next
- * level. For the desk only: each method throws {@link TicketNotFound} for a ticket that is not the business of whoever
+ * What the desk answers to questions 3, 4 and 5 of the agent's guide (who is right, when to escalate, who is on the next
+ * level) and what agents answer. For the desk only: each method throws {@link TicketNotFound} for a ticket that is not the business of whoever
  * asks and {@link AccessDeniedException} for somebody who does not read what the desk writes for itself.
  */
 @Component
@@ -59,7 +60,7 @@ public class Guidance {
   /** @param advice ESCALAR_AHORA, CONSIDERA_ESCALAR or SIGUE; @param why the rule's own words */
   public record Advice(String advice, String why) {}
 
-  /** @param group null on the last level; @param present who is there now, best for the ticket first */
+  /** @param group null on the last level; @param present who is there now, best for the ticket first; nobody for a confidential ticket */
   public record NextLevel(String group, List<SuggestedAgent> present) {}
 
   /** What the table says of a group. @param next null on the last level; @param number from 1 */
@@ -80,7 +81,7 @@ public class Guidance {
   public NextLevel nextLevel(String folio) {
     Ticket ticket = read(folio);
     String group = level(ticket).next();
-    return new NextLevel(group, group == null ? List.of() : suggestions.present(ticket, group));
+    return new NextLevel(group, group == null || ticket.isConfidential() ? List.of() : suggestions.present(ticket, group));
   }
 
   /**
@@ -108,6 +109,11 @@ public class Guidance {
       outbox.put(folio, group, "informed", group, ticket.subject(), text);
       return null;
     });
+  }
+
+  /** As {@link Guide#answer}; of two at the same instant, the later one stays. */
+  public GuideAnswer answer(String folio, int question, Map<String, ?> sent) {
+    return transaction.run(() -> guide.answer(read(folio), question, sent));
   }
 
   private Ticket read(String folio) {

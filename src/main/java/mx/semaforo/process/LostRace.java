@@ -16,16 +16,20 @@ public final class LostRace {
 
   /** SQL states of this class: the database rolled back one of two that waited for each other. */
   private static final String ROLLED_BACK = "40";
+  /** SQL state of a second row with the same key. */
+  private static final String ALREADY_THERE = "23505";
 
   private LostRace() {}
 
   /**
    * Or may be, and so worth one more try: what the row refuses after somebody else moved the ticket, it would refuse a
-   * wrong diagram as well; and the engine stumbles over an execution that the other one removed between two of its reads.
+   * wrong diagram as well; a row that the other one wrote first is there to be changed now; and the engine stumbles over
+   * an execution that the other one removed between two of its reads.
    */
   public static boolean mayBeCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof WrongTransition || cause instanceof NullPointerException) {
+      if (cause instanceof WrongTransition || cause instanceof NullPointerException
+          || cause instanceof SQLException sql && ALREADY_THERE.equals(sql.getSQLState())) {
         return true;
       }
     }

@@ -43,6 +43,7 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -215,6 +216,7 @@ public class ServiceDesk {
    * Gives the ticket to somebody else of the desk, as changing the assignee in the task list does.
    *
    * @return the ticket as it is afterwards
+   * @throws AccessDeniedException for somebody outside the desk
    * @throws ActionNotAllowed unless its agent or a supervisor asks while an agent may hold it
    * @throws InvalidField naming {@code to} or {@code reason} when it is missing or wrong
    */
@@ -224,6 +226,9 @@ public class ServiceDesk {
     Person person = Person.current();
     return transaction.run(() -> {
       Ticket ticket = ticket(folio);
+      if (!person.isDesk()) {
+        throw new AccessDeniedException("hand-over");
+      }
       Task task = task(ticket);
       if (task == null || !waiting.isAgents(task)) {
         throw new ActionNotAllowed("%s está «%s» y ahora no lo atiende nadie de la mesa: no se puede entregar."

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import mx.semaforo.DeskTest;
+import mx.semaforo.catalog.Categories;
 import mx.semaforo.process.Action;
 import mx.semaforo.ticket.InvalidField;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
+import mx.semaforo.ticket.Ticket;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +25,12 @@ import org.springframework.security.access.AccessDeniedException;
 class AgentsTest extends DeskTest {
 
   private static final Map<String, String> GOOD =
-      Map.of("level", "2", "calendar", "mx", "capacity", "7", "awayUntil", "", "skill.CORREO", "5", "skill.RED", "");
+      Map.of("level", "2", "calendar", "mx", "capacity", "7", "awayUntil", "", "skills.CORREO", "5", "skills.RED", "");
 
   @Autowired private Agents agents;
   @Autowired private AgentProfiles profiles;
-  @Autowired private SessionFactory sessions;
+  @Autowired private AgentSuggestions suggestions;
+  @Autowired private Categories categories;
 
   @Test
   void theDemosAgentsAreThereInTheirHours() {
@@ -51,19 +55,40 @@ class AgentsTest extends DeskTest {
     assertThat(agents.find("ana").orElseThrow().load()).isEqualTo(before);
   }
 
+  /** Counted by the database itself: identities, profiles and loads come by three different roads. */
   @Test
   void howManyAgentsThereAreDoesNotChangeHowManyQuestionsAreAsked() {
-    Statistics statistics = sessions.getStatistics();
-    statistics.setStatisticsEnabled(true);
+    Ticket ticket = tickets.get(reported().folio());
+    long forFew = statements(() -> suggestions.forTicket(ticket, "mesa-n2"));
+    List<String> crowd = IntStream.range(0, 200).mapToObj("gente%03d"::formatted).toList();
+    IdentityService identities = engine.getIdentityService();
+    crowd.forEach(login -> {
+      identities.saveUser(identities.newUser(login));
+      identities.createMembership(login, "mesa");
+      identities.createMembership(login, "mesa-n1");
+      profiles.store(new AgentProfile(login, 1, "mx", 5, null, new TreeMap<>(Map.of("CORREO", 5, "RED", 1))));
+    });
     try {
-      statistics.clear();
-      agents.find("ana");
-      long forOne = statistics.getPrepareStatementCount();
-      statistics.clear();
-      assertThat(agents.everyone()).hasSizeGreaterThan(5);
-      assertThat(statistics.getPrepareStatementCount()).isEqualTo(forOne).isEqualTo(2);
+      assertThat(statements(() -> suggestions.forTicket(ticket, "mesa-n2"))).isEqualTo(forFew).isPositive();
+      assertThat(suggestions.forTicket(ticket, "mesa-n2")).hasSize(10).allMatch(each -> each.user().startsWith("gente"));
+      assertThat(statements(agents::everyone)).isLessThan(forFew);
+      assertThat(agents.in("mesa-n1")).hasSizeGreaterThan(200);
     } finally {
-      statistics.setStatisticsEnabled(false);
+      jdbc.update("delete from agent_skill where login like 'gente%'");
+      jdbc.update("delete from agent_profile where login like 'gente%'");
+      crowd.forEach(identities::deleteUser);
+    }
+  }
+
+  private long statements(Runnable work) {
+    jdbc.execute("set query_statistics_max_entries 1000");
+    jdbc.execute("set query_statistics true");
+    try {
+      work.run();
+      return jdbc.queryForObject("select coalesce(sum(execution_count), 0) from information_schema.query_statistics where sql_statement like 'select%'",
+          Long.class);
+    } finally {
+      jdbc.execute("set query_statistics false");
     }
   }
 
@@ -97,9 +122,16 @@ class AgentsTest extends DeskTest {
     }
   }
 
+  @Test
+  void theDemosSkillsAreOfCategoriesThatTheDeskHas() {
+    assertThat(agents.everyone()).filteredOn(agent -> agent.profile() != null)
+        .allSatisfy(agent -> assertThat(categories.labels()).containsKeys(agent.profile().skills().keySet().toArray(String[]::new)));
+    assertThat(categories.labels()).containsEntry("CORREO", "Correo").containsEntry("VIATICOS", "Solicitud de viáticos").containsKey("OTRO");
+  }
+
   @ParameterizedTest
   @CsvSource({"level, 0", "level, ''", "level, alto", "level, 10", "calendar, marte", "calendar, ''", "capacity, -1", "capacity, 1.5",
-      "capacity, 201", "awayUntil, mañana", "awayUntil, 0001-01-01", "skill.CORREO, 6", "skill.CORREO, mucho"})
+      "capacity, 201", "awayUntil, mañana", "awayUntil, 0001-01-01", "skills.CORREO, 6", "skills.CORREO, mucho", "skills.CAFETERA, 3"})
   void whatIsWrongIsNamed(String field, String typed) {
     AgentProfile before = agents.find("saul").orElseThrow().profile();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import mx.semaforo.DeskTest;
 import mx.semaforo.definition.BrokenDefinition;
 import mx.semaforo.process.Action;
@@ -28,10 +30,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The second level shares what is escalated to it: beto and two colleagues. */
+/** The second level shares what is escalated to it: beto and two colleagues, who have no ticket yet. */
 class RepartoStories extends DeskTest {
 
-  private static final List<String> COLLEAGUES = List.of("bruno", "bianca");
+  private static final AtomicInteger HIRED = new AtomicInteger();
+
+  private final String bianca = "bianca" + HIRED.incrementAndGet();
+  private final String bruno = "bruno" + HIRED.get();
+  private AgentProfile beto;
 
   @Autowired private Turns turns;
   @Autowired private AgentProfiles profiles;
@@ -42,21 +48,22 @@ class RepartoStories extends DeskTest {
   @BeforeEach
   void hire() {
     IdentityService identities = engine.getIdentityService();
-    for (String colleague : COLLEAGUES) {
+    for (String colleague : List.of(bianca, bruno)) {
       identities.saveUser(identities.newUser(colleague));
       identities.createMembership(colleague, Person.DESK);
       identities.createMembership(colleague, "mesa-n2");
-      profiles.store(new AgentProfile(colleague, 2, "mx", 200, null, new TreeMap<>()));
+      works(colleague, 200, null);
     }
-    profiles.store(new AgentProfile("beto", 2, "mx", 200, null, agents.find("beto").orElseThrow().profile().skills()));
+    beto = agents.find("beto").orElseThrow().profile();
+    works("beto", 200, null);
     jdbc.update("update assignment_turn set last_login = ''");
   }
 
   @AfterEach
   void dismiss() {
     turns.share(Sharing.parse("asignacion.yaml", "reparto: {}"));
-    profiles.store(new AgentProfile("beto", 2, "mx", 6, null, agents.find("beto").orElseThrow().profile().skills()));
-    for (String colleague : COLLEAGUES) {
+    profiles.store(beto);
+    for (String colleague : List.of(bianca, bruno)) {
       jdbc.update("delete from agent_skill where login = ?", colleague);
       jdbc.update("delete from agent_profile where login = ?", colleague);
       engine.getIdentityService().deleteUser(colleague);
@@ -72,11 +79,11 @@ class RepartoStories extends DeskTest {
   void turnsGoRoundAndSkipWhoeverIsAway() {
     share("turnos");
     assertThat(List.of(escalated().assignee(), escalated().assignee(), escalated().assignee(), escalated().assignee()))
-        .containsExactly("beto", "bianca", "bruno", "beto");
+        .containsExactly("beto", bianca, bruno, "beto");
 
-    profiles.store(new AgentProfile("bianca", 2, "mx", 200, MONDAY_9AM.plusSeconds(60), new TreeMap<>()));
+    works(bianca, 200, MONDAY_9AM.plusSeconds(60));
 
-    assertThat(escalated().assignee()).isEqualTo("bruno");
+    assertThat(escalated().assignee()).isEqualTo(bruno);
   }
 
   @Test
@@ -98,36 +105,42 @@ class RepartoStories extends DeskTest {
     Turns restarted = new Turns(jdbc, agents, people);
     restarted.share(Sharing.parse("asignacion.yaml", "reparto: {mesa-n2: turnos}"));
 
-    assertThat(transaction.<String>execute(status -> restarted.next(tickets.get(folio)).orElseThrow())).isEqualTo("bianca");
+    assertThat(transaction.<String>execute(status -> restarted.next(tickets.get(folio)).orElseThrow())).isEqualTo(bianca);
   }
 
   @Test
   void theLeastBurdenedGetsTheNextOne() {
-    profiles.store(new AgentProfile("beto", 2, "mx", 1, null, new TreeMap<>()));
+    share("turnos");
+    assertThat(escalated().assignee()).isEqualTo("beto");
+    works("beto", 1, null);
     share("menos-carga");
 
-    assertThat(List.of(escalated().assignee(), escalated().assignee(), escalated().assignee())).containsExactly("bianca", "bruno", "bianca");
+    assertThat(List.of(escalated().assignee(), escalated().assignee(), escalated().assignee())).containsExactly(bianca, bruno, bianca);
   }
 
   @Test
   void nobodyThereOrNobodyWithRoomLeavesItUnassigned() {
     share("turnos");
-    for (String agent : List.of("beto", "bianca", "bruno")) {
-      profiles.store(new AgentProfile(agent, 2, "mx", 200, MONDAY_9AM.plusSeconds(60), new TreeMap<>()));
+    for (String agent : List.of("beto", bianca, bruno)) {
+      works(agent, 200, MONDAY_9AM.plusSeconds(60));
     }
+    assertThat(escalated().assignee()).isNull();
 
+    String full = escalated().folio();
+    as("sofia", () -> desk.handOver(full, bianca, "Le toca"));
+    works(bianca, 1, null);
     assertThat(escalated().assignee()).isNull();
   }
 
   @Test
   void aMissedMilestoneGivesAnAttendedTicketToWhoeverHasTheTurnButAnOpenOneToNobody() {
     share("turnos");
-    String attended = attended().folio();
-    String open = reported().folio();
+    String attended = act("ana", reported("ALTO", "ALTA", "CORREO").folio(), Action.ATENDER, Map.of()).folio();
+    String open = reported("ALTO", "ALTA", "CORREO").folio();
 
-    advance(Duration.ofDays(2));
+    advance(Duration.ofHours(5));
 
-    assertThat(tickets.get(open)).matches(ticket -> ticket.state() == DeskState.ABIERTO && ticket.group().equals("mesa-n2") && ticket.assignee() == null);
+    assertThat(tickets.get(open)).matches(ticket -> ticket.state() == DeskState.ABIERTO && ticket.group().equals("mesa-n3") && ticket.assignee() == null);
     assertThat(tickets.get(attended).group()).isEqualTo("mesa-n2");
     assertThat(tickets.get(attended).assignee()).isEqualTo("beto");
     assertThat(task(attended).getAssignee()).isEqualTo("beto");
@@ -147,7 +160,7 @@ class RepartoStories extends DeskTest {
       for (Future<String> one : given) {
         each.merge(one.get(), 1, Integer::sum);
       }
-      assertThat(each).isEqualTo(Map.of("beto", 10, "bianca", 10, "bruno", 10));
+      assertThat(each).isEqualTo(Map.of("beto", 10, bianca, 10, bruno, 10));
     } finally {
       nodes.shutdown();
     }
@@ -176,6 +189,10 @@ class RepartoStories extends DeskTest {
 
   private void share(String way) {
     turns.share(Sharing.parse("asignacion.yaml", "reparto:\n  mesa-n2: " + way));
+  }
+
+  private void works(String login, int capacity, Instant awayUntil) {
+    profiles.store(new AgentProfile(login, 2, "mx", capacity, awayUntil, new TreeMap<>()));
   }
 
   private Ticket escalated() {

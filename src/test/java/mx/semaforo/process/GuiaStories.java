@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import mx.semaforo.guide.GuideAnswer;
 import mx.semaforo.process.Guidance.Advice;
 import mx.semaforo.process.Guidance.NextLevel;
 import mx.semaforo.process.TicketProcess.Sign;
+import mx.semaforo.ticket.Activity;
+import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Priority;
 import mx.semaforo.ticket.TicketNotFound;
 import mx.semaforo.ticket.TicketRuleViolation;
 import mx.semaforo.ticket.TimelineEntry.Kind;
@@ -27,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Questions 3, 4 and 5 of the agent's guide, and what becomes of the answers to all five. */
-class GuiaStories extends IncidentStory {
+class GuiaStories extends RequestStory {
 
   @Autowired private Guidance guidance;
   @Autowired private Guide guide;
@@ -183,16 +187,16 @@ class GuiaStories extends IncidentStory {
   @Test
   void anAnswerIsKeptPerCycleOfWorkAndTheNextLevelReadsIt() {
     String folio = attended().folio();
-    answer("ana", folio, 1, "APLICADO", "correo-no-abre", "Pasos 1 a 3");
+    answer("ana", folio, 1, "APLICADO", "correo-no-envia-ni-recibe", "Pasos 1 a 3");
     answer("ana", folio, 2, "NO_SIRVIO", null, null);
     answer("ana", folio, 2, "NO_HAY", null, null);
     act("ana", folio, Action.ESCALAR, Map.of("reason", "Es del servidor"));
     answer("beto", folio, 1, "NO_EXISTE", null, null);
 
     assertThat(as("beto", () -> guide.of(tickets.get(folio)))).extracting(GuideAnswer::cycle, GuideAnswer::question, GuideAnswer::answer,
-        GuideAnswer::reference, GuideAnswer::actor).containsExactly(tuple(1, 1, "APLICADO", "correo-no-abre", "ana"),
-        tuple(1, 2, "NO_HAY", null, "ana"), tuple(2, 1, "NO_EXISTE", null, "beto"));
-    assertThat(texts(folio, Kind.GUIA)).containsExactly("Guía 1, ¿hay una guía o protocolo aplicable? APLICADO (correo-no-abre): Pasos 1 a 3",
+        GuideAnswer::reference, GuideAnswer::actor).containsExactly(tuple(1, 1, "APLICADO", "correo-no-envia-ni-recibe", "ana"),
+        tuple(1, 2, "NO_HAY", null, "ana"), tuple(1, 4, "ESCALO", null, "ana"), tuple(2, 1, "NO_EXISTE", null, "beto"));
+    assertThat(texts(folio, Kind.GUIA)).containsExactly("Guía 1, ¿hay una guía o protocolo aplicable? APLICADO (correo-no-envia-ni-recibe): Pasos 1 a 3",
         "Guía 2, ¿hay un caso anterior documentado? NO_SIRVIO", "Guía 2, ¿hay un caso anterior documentado? NO_HAY",
         "Guía 1, ¿hay una guía o protocolo aplicable? NO_EXISTE");
     assertThat(timeline(folio)).filteredOn(entry -> entry.kind() == Kind.GUIA).allMatch(entry -> entry.visibility() == Visibility.INTERNA);
@@ -261,6 +265,115 @@ class GuiaStories extends IncidentStory {
 
       refused(folio, () -> act("beto", folio, Action.SOLUCIONAR, Map.of("solution", "Listo"))).hasMessageContaining("preguntas 1 y 2");
     });
+  }
+
+  @Test
+  void aReopenedTicketIsAskedAnewWhereTheGuideIsRequired() {
+    withTables(agreement("P3", "guia", "OBLIGATORIA"), () -> {
+      String folio = attended().folio();
+      answer("ana", folio, 1, "NO_EXISTE", null, null);
+      answer("ana", folio, 2, "NO_HAY", null, null);
+      act("ana", folio, Action.SOLUCIONAR, Map.of("solution", "Se reinició"));
+      act("luis", folio, Action.RECHAZAR, Map.of("reason", "Sigue igual"));
+
+      refused(folio, () -> act("ana", folio, Action.SOLUCIONAR, Map.of("solution", "Listo"))).isInstanceOf(TicketRuleViolation.class)
+          .hasMessageContaining("preguntas 1 y 2");
+      answer("ana", folio, 1, "NO_APLICA", null, null);
+      answer("ana", folio, 2, "NO_SIRVIO", null, null);
+      act("ana", folio, Action.SOLUCIONAR, Map.of("solution", "Se cambió el cable"));
+
+      assertThat(as("ana", () -> guide.of(tickets.get(folio)))).extracting(GuideAnswer::cycle, GuideAnswer::answer)
+          .containsExactly(tuple(1, "NO_EXISTE"), tuple(1, "NO_HAY"), tuple(2, "NO_APLICA"), tuple(2, "NO_SIRVIO"));
+    });
+  }
+
+  @Test
+  void whatAnAgreementWantsHoldsForTicketsOpenedAfterwards() {
+    String before = attended().folio();
+    withTables(agreement("P3", "guia", "OBLIGATORIA"), () -> {
+      act("ana", before, Action.RECLASIFICAR, Map.of("impact", "ALTO", "reason", "Son todos"));
+      act("ana", before, Action.RECLASIFICAR, Map.of("impact", "MEDIO", "reason", "No eran todos"));
+      act("ana", before, Action.SOLUCIONAR, Map.of("solution", "Se reinició"));
+
+      String after = attended().folio();
+      refused(after, () -> act("ana", after, Action.SOLUCIONAR, Map.of("solution", "Listo"))).isInstanceOf(TicketRuleViolation.class);
+      act("ana", after, Action.RECLASIFICAR, Map.of("impact", "ALTO", "reason", "Son todos"));
+      assertThat(act("ana", after, Action.SOLUCIONAR, Map.of("solution", "Se reinició")).priority()).isEqualTo(Priority.P2);
+    });
+  }
+
+  @Test
+  void nothingButEscalatingAndSolvingAsksForTheGuide() {
+    withTables(agreement("P3", "guia", "OBLIGATORIA"), () -> {
+      assertThat(act("ana", reported().folio(), Action.DUPLICADO, Map.of("of", reported().folio())).state()).isEqualTo(DeskState.CERRADO);
+      assertThat(act("luis", attended().folio(), Action.CANCELAR, Map.of("reason", "Ya no")).state()).isEqualTo(DeskState.CERRADO);
+      String supplier = awaitingSupplier().folio();
+      assertThat(act("ana", supplier, Action.RETOMAR, NOTHING).state()).isEqualTo(DeskState.EN_PROCESO);
+      String requester = awaitingRequester().folio();
+      assertThat(act("luis", requester, Action.RESPONDER, Map.of("message", "Error 500")).state()).isEqualTo(DeskState.EN_PROCESO);
+      assertThat(as("ana", () -> desk.handOver(requester, "beto", "Le toca")).assignee()).isEqualTo("beto");
+      assertThat(act("beto", requester, Action.RECLASIFICAR, Map.of("category", "VPN", "reason", "Es la VPN")).group()).isEqualTo("mesa-n2");
+    });
+  }
+
+  @Test
+  void silenceSolvesATicketWithoutTheGuide() {
+    withTables(agreement("P3", "guia", "OBLIGATORIA"), () -> {
+      String folio = awaitingRequester().folio();
+      advance(Duration.ofDays(12));
+      assertThat(tickets.get(folio).state().activity()).isEqualTo(Activity.VALOR);
+    });
+  }
+
+  @Test
+  void aMissedMilestoneRaisesTheTicketWithoutTheGuideAndTheNextLevelIsAsked() {
+    withTables(agreement("P1", "guia", "OBLIGATORIA"), () -> {
+      String folio = act("ana", reported("ALTO", "ALTA", "CORREO").folio(), Action.ATENDER, NOTHING).folio();
+      answer("ana", folio, 1, "NO_EXISTE", null, null);
+
+      advance(Duration.ofHours(5));
+
+      assertThat(tickets.get(folio)).matches(ticket -> ticket.group().equals("mesa-n2") && ticket.workCycle() == 2);
+      act("beto", folio, Action.ATENDER, NOTHING);
+      refused(folio, () -> act("beto", folio, Action.SOLUCIONAR, Map.of("solution", "Listo"))).hasMessageContaining("preguntas 1 y 2");
+      assertThat(as("beto", () -> guide.of(tickets.get(folio)))).extracting(GuideAnswer::question).containsExactly(1);
+    });
+  }
+
+  @Test
+  void aRequestIsAskedLikeAnIncidentWhereItsAgreementWantsIt() {
+    withTables(dmn -> dmn.replaceFirst("(Result_acuerdo_SOLICITUD_guia\">\\s*<text>)[^<]*", "$1\"OBLIGATORIA\""), () -> {
+      String folio = advanceApproved().folio();
+      assertThat(tickets.get(folio).isGuideRequired()).isTrue();
+      act("fabian", folio, Action.AVANZAR, Map.of("presupuesto", "HAY"));
+      act("fabian", folio, Action.AVANZAR, Map.of("fechaProgramada", "2026-01-20"));
+      act("fabian", folio, Action.AVANZAR, Map.of("montoDepositado", 3000, "fechaDeposito", "2026-01-20", "referenciaDeposito", "SPEI 77"));
+      advanceTo("2026-01-29T10:00");
+      act("luis", folio, Action.AVANZAR, Map.of("comprobantes",
+          List.of(Map.of("concepto", "Avión", "importe", 2900, "recibo", "F-1")), "totalComprobado", 2900, "porDevolver", 100));
+      act("fabian", folio, Action.AVANZAR, Map.of("comprobacion", "ACEPTADA", "solucion", "Se depositó"));
+      act("luis", folio, Action.RECHAZAR, Map.of("reason", "Falta el recibo firmado"));
+
+      refused(folio, () -> act("fabian", folio, Action.SOLUCIONAR, Map.of("solution", "Va el recibo"))).isInstanceOf(TicketRuleViolation.class)
+          .hasMessageContaining("preguntas 1 y 2");
+      answer("fabian", folio, 1, "NO_EXISTE", null, null);
+      answer("fabian", folio, 2, "NO_HAY", null, null);
+      assertThat(act("fabian", folio, Action.SOLUCIONAR, Map.of("solution", "Va el recibo")).state()).isEqualTo(DeskState.SOLUCIONADO);
+    });
+  }
+
+  @Test
+  void whatIsDoneIsAnsweredByDoingIt() {
+    String folio = attended().folio();
+    as("ana", () -> inform(folio, "Puede ser el servidor"));
+    as("ana", () -> desk.handOver(folio, "beto", "Es del servidor"));
+    act("beto", folio, Action.ESCALAR, Map.of("reason", "Es del fabricante"));
+
+    assertThat(as("carla", () -> guide.of(tickets.get(folio))))
+        .extracting(GuideAnswer::cycle, GuideAnswer::question, GuideAnswer::answer, GuideAnswer::reference, GuideAnswer::note, GuideAnswer::actor)
+        .containsExactly(tuple(1, 3, "ENTREGADO", "beto", "Es del servidor", "ana"), tuple(1, 4, "ESCALO", null, "Es del fabricante", "beto"),
+            tuple(1, 5, "INFORMADO", null, "Puede ser el servidor", "ana"));
+    assertThat(texts(folio, Kind.GUIA)).isEmpty();
   }
 
   @Test

@@ -65,6 +65,17 @@ class TasklistErrorsTest extends TasklistStory {
     }
   }
 
+  @Test
+  void theGuideThatAnAgreementWantsIsAskedForInTasklistToo() {
+    withTables(agreement("P3", "guia", "OBLIGATORIA"), () -> {
+      String folio = attended().folio();
+      for (String door : List.of("/submit-form", "/complete")) {
+        Answer answer = refused(folio, () -> tasklist("ana").post(path(folio) + door, decision("SOLUCIONAR", Map.of("solucion", "Listo"))));
+        assertThat(answer.json().path("message").asText()).contains("Antes de solucionar responde en la guía las preguntas 1 y 2:");
+      }
+    });
+  }
+
   @ParameterizedTest
   @MethodSource("wrongReports")
   void aWrongReportIsRefusedInTheDesksWordsAndOpensNothing(Wrong wrong) {

@@ -9,13 +9,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import mx.semaforo.assignment.Agent;
-import mx.semaforo.assignment.AgentProfile;
 import mx.semaforo.assignment.Agents;
 import mx.semaforo.guide.Guide;
 import mx.semaforo.guide.GuideAnswer;
@@ -24,10 +20,8 @@ import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Ticket;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -104,12 +98,8 @@ class GuideController {
   @Sends(Answered.class)
   ResponseEntity<?> answer(@PathVariable String folio, @PathVariable int question, @RequestBody(required = false) Map<String, Object> sent,
       HttpServletRequest request) {
-    try {
-      return once.answer(request, Person.current().id(), sent,
-          () -> ResponseEntity.ok(guide.answer(desk.ticket(folio), question, sent == null ? Map.of() : sent)));
-    } catch (DataIntegrityViolationException another) {
-      throw new ResponseStatusException(HttpStatus.CONFLICT, "Otra persona respondió lo mismo en este momento: revisa cómo quedó.", another);
-    }
+    return once.answer(request, Person.current().id(), sent,
+        () -> ResponseEntity.ok(guidance.answer(folio, question, sent == null ? Map.of() : sent)));
   }
 
   @GetMapping("/guide/summary")
@@ -117,16 +107,6 @@ class GuideController {
       Para supervisión y administración. «from» y «to» son fechas e incluyen ambos días.""")
   Items<Guide.Count> summary(@RequestParam(required = false) String from, @RequestParam(required = false) String to) {
     return Items.all(guide.summary(from, to));
-  }
-
-  @GetMapping("/agents")
-  @Operation(summary = "Lista a los agentes con su perfil, su carga y si están", description = """
-      Para la mesa. Sin perfil, «level», «calendar», «capacity» y «skills» van vacíos.""")
-  Items<AgentView> agents() {
-    if (!Person.current().readsInternals()) {
-      throw new AccessDeniedException("agents");
-    }
-    return Items.all(agents.everyone().stream().map(AgentView::of).toList());
   }
 
   private static Map<String, String> texts(Map<String, Object> sent, String... fields) {
@@ -150,17 +130,4 @@ class GuideController {
   record Informed(String note) {}
 
   record Answered(String answer, String reference, String note) {}
-
-  /** @param load tickets without a solution; @param here whether the agent is in hours and not away, and {@code presence} the same in words */
-  record AgentView(String user, String name, Integer level, String calendar, Integer capacity, int load, Instant awayUntil, boolean here,
-      String presence, SortedMap<String, Integer> skills) {
-
-    static AgentView of(Agent agent) {
-      AgentProfile profile = agent.profile();
-      boolean known = profile != null;
-      return new AgentView(agent.user(), agent.name(), known ? profile.level() : null, known ? profile.calendar() : null,
-          known ? profile.capacity() : null, agent.load(), known ? profile.awayUntil() : null, agent.presence().here(),
-          agent.presence().words(), known ? profile.skills() : new TreeMap<>());
-    }
-  }
 }
