@@ -66,6 +66,20 @@ class IndexOutageTest {
     assertThat(found("ventilador").missing()).isNull();
   }
 
+  /** It may lack what this one asks for: whether a ticket is confidential, for one. */
+  @Test
+  void anIndexOfAnEarlierMakeIsNotUsed() throws Exception {
+    solvedBefore();
+    start(folder.resolve("indice"));
+    await().until(() -> !found("ventilador").items().isEmpty());
+    context.close();
+    Files.move(folder.resolve("indice").resolve(SolvedCases.INDEX), folder.resolve("indice").resolve("casos"));
+
+    start(folder.resolve("indice"));
+    await().until(() -> !found("ventilador").items().isEmpty());
+    assertThat(found("ventilador").missing()).isNull();
+  }
+
   @Test
   void folderDeletedWhileRunningCostsCasesButNoTicket() throws Exception {
     solvedBefore();
