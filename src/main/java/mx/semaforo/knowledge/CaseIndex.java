@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import mx.semaforo.knowledge.IndexProgress.State;
 import mx.semaforo.ticket.Ticket;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.hibernate.search.backend.lucene.LuceneBackend;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.mapping.SearchMapping;
 import org.hibernate.search.mapper.orm.schema.management.SearchSchemaManager;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
@@ -51,7 +53,7 @@ class CaseIndex {
   @EventListener(ApplicationReadyEvent.class)
   void compareWithDatabase() {
     inBackground(() -> {
-      long indexed = prepare();
+      long indexed = prepare(mapping().backend() instanceof LuceneBackend);
       long cases = cases();
       if (cases != indexed) {
         LOG.info("El índice tiene {} casos resueltos y la base {}: se reconstruye", indexed, cases);
@@ -67,7 +69,7 @@ class CaseIndex {
     IndexProgress before = progress.get();
     if (before.state() != State.RECONSTRUYENDO && progress.compareAndSet(before, IndexProgress.STARTED)) {
       inBackground(() -> {
-        prepare();
+        prepare(true);
         rebuild();
       });
     }
@@ -108,23 +110,29 @@ class CaseIndex {
   }
 
   /**
-   * Leaves an index that can be read: one that cannot is thrown away, unless another desk is at work in it.
+   * Leaves an index that can be read.
    *
+   * @param replace whether one that cannot is thrown away: this node's own always, that of all nodes only when asked for
    * @return how many cases it has
    */
-  private long prepare() {
-    SearchSchemaManager schema = Search.mapping(entities.getEntityManagerFactory()).scope(Ticket.class).schemaManager();
+  private long prepare(boolean replace) {
+    SearchSchemaManager schema = mapping().scope(Ticket.class).schemaManager();
     try {
       schema.createIfMissing();
       return indexed();
     } catch (RuntimeException unreadable) {
-      if (NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof LockObtainFailedException) {
+      boolean inUse = NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof LockObtainFailedException;
+      if (!replace || inUse || worker.isShutdown()) {
         throw unreadable;
       }
       LOG.warn("El índice de casos resueltos no se puede leer: se hace uno nuevo. {}", unreadable.toString());
       schema.dropAndCreate();
       return 0;
     }
+  }
+
+  private SearchMapping mapping() {
+    return Search.mapping(entities.getEntityManagerFactory());
   }
 
   private long cases() {

@@ -18,7 +18,6 @@ import mx.semaforo.security.Person;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.Tickets;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
@@ -75,6 +74,7 @@ abstract class SmallDesk {
 
   void rebuilt() {
     Knowledge knowledge = context.getBean(Knowledge.class);
+    await().until(() -> knowledge.indexProgress(SUPERVISOR).state() != State.RECONSTRUYENDO);
     knowledge.rebuildIndex(SUPERVISOR);
     await().until(() -> knowledge.indexProgress(SUPERVISOR).state() != State.RECONSTRUYENDO);
     assertThat(knowledge.indexProgress(SUPERVISOR).state()).isEqualTo(State.LISTO);
