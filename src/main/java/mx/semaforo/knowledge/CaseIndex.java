@@ -9,13 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import mx.semaforo.knowledge.IndexProgress.State;
 import mx.semaforo.ticket.Ticket;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.hibernate.search.backend.lucene.LuceneBackend;
 import org.hibernate.search.mapper.orm.Search;
+import org.hibernate.search.mapper.orm.mapping.SearchMapping;
+import org.hibernate.search.mapper.orm.schema.management.SearchSchemaManager;
 import org.hibernate.search.mapper.orm.session.SearchSession;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,18 +52,14 @@ class CaseIndex {
 
   @EventListener(ApplicationReadyEvent.class)
   void compareWithDatabase() {
-    worker.execute(() -> {
-      try {
-        prepare();
-        long cases = cases();
-        if (cases != indexed()) {
-          LOG.info("El índice tiene {} casos resueltos y la base {}: se reconstruye", indexed(), cases);
-          rebuild();
-        } else {
-          progress.set(new IndexProgress(State.LISTO, cases, cases));
-        }
-      } catch (RuntimeException e) {
-        failed(e);
+    inBackground(() -> {
+      long indexed = prepare(mapping().backend() instanceof LuceneBackend);
+      long cases = cases();
+      if (cases != indexed) {
+        LOG.info("El índice tiene {} casos resueltos y la base {}: se reconstruye", indexed, cases);
+        rebuild();
+      } else {
+        progress.set(new IndexProgress(State.LISTO, cases, cases));
       }
     });
   }
@@ -67,13 +68,9 @@ class CaseIndex {
   IndexProgress startRebuild() {
     IndexProgress before = progress.get();
     if (before.state() != State.RECONSTRUYENDO && progress.compareAndSet(before, IndexProgress.STARTED)) {
-      worker.execute(() -> {
-        try {
-          prepare();
-          rebuild();
-        } catch (RuntimeException e) {
-          failed(e);
-        }
+      inBackground(() -> {
+        prepare(true);
+        rebuild();
       });
     }
     return progress.get();
@@ -102,8 +99,40 @@ class CaseIndex {
     return transaction.execute(status -> Search.session(entities).search(Ticket.class).where(f -> f.matchAll()).fetchTotalHitCount());
   }
 
-  private void prepare() {
-    Search.mapping(entities.getEntityManagerFactory()).scope(Ticket.class).schemaManager().createIfMissing();
+  private void inBackground(Runnable work) {
+    worker.execute(() -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    });
+  }
+
+  /**
+   * Leaves an index that can be read.
+   *
+   * @param replace whether one that cannot is thrown away: this node's own always, that of all nodes only when asked for
+   * @return how many cases it has
+   */
+  private long prepare(boolean replace) {
+    SearchSchemaManager schema = mapping().scope(Ticket.class).schemaManager();
+    try {
+      schema.createIfMissing();
+      return indexed();
+    } catch (RuntimeException unreadable) {
+      boolean inUse = NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof LockObtainFailedException;
+      if (!replace || inUse || worker.isShutdown()) {
+        throw unreadable;
+      }
+      LOG.warn("El índice de casos resueltos no se puede leer: se hace uno nuevo. {}", unreadable.toString());
+      schema.dropAndCreate();
+      return 0;
+    }
+  }
+
+  private SearchMapping mapping() {
+    return Search.mapping(entities.getEntityManagerFactory());
   }
 
   private long cases() {

@@ -32,6 +32,8 @@ class CaseSearch {
   private static final int BEST = 5;
   /** Those that the index still has and the table no longer allows fall out of these. */
   private static final int CANDIDATES = 2 * BEST;
+  /** Of what was shared with somebody beside their groups, the newest are looked through. */
+  private static final int SHARED = 500;
   private static final float SUBJECT_WEIGHT = 2;
   private static final float SOLUTION_WEIGHT = 0.5f;
   private static final float MISSPELT = 0.5f;
@@ -52,11 +54,12 @@ class CaseSearch {
    * @param except folio of the ticket for which cases are looked for, or null
    */
   @Transactional(readOnly = true)
-  public Cases find(Question question, String category, String except, Person person) {
+  public Cases find(Wording wording, String category, String except, Person person) {
+    List<String> shared = tickets.sharedWith(person.id(), SHARED);
     try {
       List<SimilarCase> found = Search.session(entities).search(Ticket.class)
           .select(f -> f.composite().from(f.entity(), f.score()).as(Hit::new))
-          .where(f -> query(f, question, category, except, person))
+          .where(f -> query(f, wording, category, except, visible(f, person, shared)))
           .fetchHits(CANDIDATES).stream()
           .filter(hit -> mayBeShown(hit.ticket(), person)).map(Hit::similar).limit(BEST).toList();
       return new Cases(found, index.missing());
@@ -73,10 +76,11 @@ class CaseSearch {
     }
   }
 
-  private static PredicateFinalStep query(SearchPredicateFactory f, Question question, String category, String except, Person person) {
+  private static PredicateFinalStep query(SearchPredicateFactory f, Wording wording, String category, String except,
+      PredicateFinalStep visible) {
     var query = f.bool()
-        .must(about(f, question))
-        .filter(visible(f, person));
+        .must(about(f, wording))
+        .filter(visible);
     if (category != null) {
       query.should(f.match().field(CATEGORY).matching(category).constantScore().boost(SAME_CATEGORY));
     }
@@ -86,22 +90,25 @@ class CaseSearch {
     return query;
   }
 
-  private static PredicateFinalStep about(SearchPredicateFactory f, Question question) {
+  private static PredicateFinalStep about(SearchPredicateFactory f, Wording wording) {
     return f.bool()
         .should(f.match().field(SUBJECT).boost(SUBJECT_WEIGHT).field(DESCRIPTION).field(SOLUTION).boost(SOLUTION_WEIGHT)
-            .field(CATEGORY_WORDS).matching(question.text()))
-        .should(f.match().field(SUBJECT).field(DESCRIPTION).matching(question.subject()).fuzzy(1, 1).analyzer(SpanishText.WORDS).boost(MISSPELT));
+            .field(CATEGORY_WORDS).matching(wording.text()))
+        .should(f.match().field(SUBJECT).field(DESCRIPTION).matching(wording.subject()).fuzzy(1, 1).analyzer(SpanishText.WORDS).boost(MISSPELT));
   }
 
   /**
    * Which cases this person may see, as far as the index knows: the rule of {@link Tickets#isVisibleTo}. The index may
    * be behind, so that rule is asked again of each row that is shown.
    */
-  private static PredicateFinalStep visible(SearchPredicateFactory f, Person person) {
+  private static PredicateFinalStep visible(SearchPredicateFactory f, Person person, List<String> shared) {
     var reasons = f.bool()
         .should(f.match().field(REQUESTER).matching(person.id()))
         .should(f.match().field(ASSIGNEE).matching(person.id()));
     person.groups().forEach(group -> reasons.should(f.match().field(GROUP).matching(group)));
+    if (!shared.isEmpty()) {
+      reasons.should(f.id().matchingAny(shared));
+    }
     if (person.seesAll()) {
       reasons.should(f.match().field(CONFIDENTIAL).matching(false));
     }

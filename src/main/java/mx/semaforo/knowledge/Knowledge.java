@@ -35,18 +35,18 @@ public class Knowledge {
 
   /** The best three; everyone may read them. */
   public List<ProposedProtocol> protocols(Ticket ticket) {
-    return protocolSearch.find(Question.of(ticket), ticket.category());
+    return protocolSearch.find(Wording.of(ticket), ticket.category());
   }
 
   /** The best five of those that this person may see. */
   public Cases similar(Ticket ticket, Person person) {
-    return cases.find(Question.of(ticket), ticket.category(), ticket.folio(), person);
+    return cases.find(Wording.of(ticket), ticket.category(), ticket.folio(), person);
   }
 
   /** @throws InvalidField {@code q}, when it is empty or too long */
   public Found search(String q, Person person) {
-    Question question = new Question(Text.required("q", "q", q, LONGEST_SEARCH), "");
-    return new Found(protocolSearch.find(question, null), cases.find(question, null, null, person));
+    Wording wording = new Wording(Text.required("q", "q", q, LONGEST_SEARCH), "");
+    return new Found(protocolSearch.find(wording, null), cases.find(wording, null, null, person));
   }
 
   public Optional<Protocol> protocol(String id) {

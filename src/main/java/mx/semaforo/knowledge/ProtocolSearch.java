@@ -86,14 +86,14 @@ class ProtocolSearch {
    * @param category that of the ticket, or null
    * @return the best three, best first
    */
-  List<ProposedProtocol> find(Question question, String category) {
-    BooleanQuery.Builder query = new BooleanQuery.Builder().add(about(question), category == null ? Occur.MUST : Occur.SHOULD);
+  List<ProposedProtocol> find(Wording wording, String category) {
+    BooleanQuery.Builder query = new BooleanQuery.Builder().add(about(wording), category == null ? Occur.MUST : Occur.SHOULD);
     if (category != null) {
       query.add(new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(CATEGORY, category))), SAME_CATEGORY), Occur.SHOULD);
     }
     try {
       return Arrays.stream(index.search(query.build(), BEST).scoreDocs).map(this::protocol)
-          .map(protocol -> new ProposedProtocol(protocol.id(), protocol.title(), why(protocol, question, category))).toList();
+          .map(protocol -> new ProposedProtocol(protocol.id(), protocol.title(), why(protocol, wording, category))).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,12 +107,12 @@ class ProtocolSearch {
     }
   }
 
-  private Query about(Question question) {
+  private Query about(Wording wording) {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
-    List<String> misspelt = question.words().stream().flatMap(this::misspelt).toList();
+    List<String> misspelt = wording.words().stream().flatMap(this::misspelt).toList();
     QueryBuilder asked = new QueryBuilder(spanish.withSynonyms());
     FIELDS.forEach((field, weight) -> {
-      Query words = asked.createBooleanQuery(field, question.text());
+      Query words = asked.createBooleanQuery(field, wording.text());
       if (words != null) {
         query.add(new BoostQuery(words, weight), Occur.SHOULD);
       }
@@ -124,20 +124,20 @@ class ProtocolSearch {
   /** A word, as it is compared, that stands in no protocol and has no synonym in any. */
   private Stream<String> misspelt(String written) {
     return spanish.askedBy(written).stream().anyMatch(vocabulary::contains) ? Stream.of()
-        : spanish.wordsOf(written).stream().filter(Question::mayBeMisspelt);
+        : spanish.wordsOf(written).stream().filter(Wording::mayBeMisspelt);
   }
 
-  private String why(Protocol protocol, Question question, String category) {
-    String matched = matched(protocol, question);
+  private String why(Protocol protocol, Wording wording, String category) {
+    String matched = matched(protocol, wording);
     String same = protocol.categories().contains(category) ? "misma categoría" : "";
     return matched.isEmpty() ? same : "%s%s %s".formatted(same, same.isEmpty() ? "coincide en" : "; coincide en", matched);
   }
 
   /** As the person wrote them. */
-  private String matched(Protocol protocol, Question question) {
+  private String matched(Protocol protocol, Wording wording) {
     Set<String> has = words.get(protocol.id());
     Map<String, String> found = new LinkedHashMap<>();
-    for (String written : question.words()) {
+    for (String written : wording.words()) {
       Set<String> asked = spanish.askedBy(written);
       if (asked.stream().anyMatch(has::contains) || misspelt(written).anyMatch(word -> near(word, has))) {
         found.putIfAbsent(String.join(" ", spanish.wordsOf(written)), written);

@@ -16,6 +16,9 @@ interface TicketRepository extends Repository<Ticket, String> {
   @Query("select count(r) > 0 from TicketReader r where r.key.folio = :folio and r.key.person = :person")
   boolean isReader(String folio, String person);
 
+  @Query("select r.key.folio from TicketReader r where r.key.person = :person order by r.key.folio desc")
+  List<String> readBy(String person, Limit limit);
+
   /** Pairs of assignee and number. */
   @Query("select t.assignee, count(t) from Ticket t where t.assignee in :people and t.state in :states group by t.assignee")
   List<Object[]> loads(Collection<String> people, Collection<DeskState> states);

@@ -358,6 +358,12 @@ public class Tickets {
     }
   }
 
+  /** Folios of what was shared with this person, newest first. @param most how many at most */
+  @Transactional(readOnly = true)
+  public List<String> sharedWith(String person, int most) {
+    return tickets.readBy(person, Limit.of(most));
+  }
+
   /** Requesters see their own, the desk its groups', readers what was shared with them, supervisors all that is not confidential. */
   public boolean isVisibleTo(Ticket ticket, Person person) {
     return person.seesAll() && !ticket.isConfidential() || person.id().equals(ticket.requester())

@@ -37,6 +37,7 @@ class CaseSearchTest extends DeskTest {
 
   @BeforeEach
   void newMark() {
+    await().until(() -> index.progress().state() == State.LISTO);
     mark = "zumbido" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
   }
 
@@ -84,6 +85,28 @@ class CaseSearchTest extends DeskTest {
     for (String person : new String[] {"marta", "beto", "carla", "diego"}) {
       assertThat(found(person)).as(person).isEmpty();
     }
+  }
+
+  @Test
+  void whatWasSharedWithSomebodyIsACaseForThem() {
+    String folio = solvedWithMark("luis");
+    await().until(() -> !found("sofia").isEmpty());
+    assertThat(found("julia")).isEmpty();
+
+    tickets.share(folio, "julia");
+    assertThat(found("julia")).containsExactly(folio);
+  }
+
+  /** As in an index made before the ticket was known to be confidential. */
+  @Test
+  void aConfidentialRowIsShownToNoSupervisorWhateverTheIndexSays() {
+    String folio = solvedWithMark("luis");
+    await().until(() -> !found("sofia").isEmpty());
+
+    jdbc.update("update ticket set confidential = true where folio = ?", folio);
+    assertThat(found("sofia")).isEmpty();
+    assertThat(found("admin")).isEmpty();
+    assertThat(found("ana")).containsExactly(folio);
   }
 
   /** An index that is behind must not show what the table no longer allows. */

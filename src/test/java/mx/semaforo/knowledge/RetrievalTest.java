@@ -83,9 +83,9 @@ class RetrievalTest extends DeskTest {
         each -> String.join("\n", each.title(), String.join("\n", each.symptoms()), each.text())));
     Map<String, String> texts = cases.stream().collect(Collectors.toMap(Case::folio,
         each -> String.join("\n", each.subject(), each.description(), each.solution())));
-    Function<Wanted, List<String>> foundProtocols = ticket -> protocolSearch.find(question(ticket), ticket.category()).stream()
+    Function<Wanted, List<String>> foundProtocols = ticket -> protocolSearch.find(wording(ticket), ticket.category()).stream()
         .map(ProposedProtocol::id).toList();
-    Function<Wanted, List<String>> foundCases = ticket -> caseSearch.find(question(ticket), ticket.category(), null, READER).items().stream()
+    Function<Wanted, List<String>> foundCases = ticket -> caseSearch.find(wording(ticket), ticket.category(), null, READER).items().stream()
         .map(SimilarCase::folio).toList();
 
     System.out.printf("%nAcierto@3 / precision@3 / MRR          ajuste               apartada            LIKE (todos)%n");
@@ -108,8 +108,8 @@ class RetrievalTest extends DeskTest {
     return scores;
   }
 
-  private static Question question(Wanted ticket) {
-    return new Question(ticket.subject(), ticket.description());
+  private static Wording wording(Wanted ticket) {
+    return new Wording(ticket.subject(), ticket.description());
   }
 
   private static List<String> like(Map<String, String> texts, Wanted ticket) {

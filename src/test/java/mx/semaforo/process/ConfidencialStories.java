@@ -6,11 +6,20 @@ import static mx.semaforo.ticket.DeskState.PENDIENTE_USUARIO;
 import static mx.semaforo.ticket.DeskState.SOLUCIONADO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import mx.semaforo.attachment.Attachments;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.InvalidField;
@@ -18,16 +27,21 @@ import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.TicketNotFound;
 import mx.semaforo.ticket.TicketSearch;
 import mx.semaforo.ticket.TicketSearch.Criteria;
+import mx.semaforo.ticket.TicketType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Llamado de atención: what carmen says of luis reaches RH and ignacio, and nobody else. */
 class ConfidencialStories extends RequestStory {
 
   private static final String SECRET = "Llegó tarde tres días";
 
+  @Autowired MockMvc mvc;
   @Autowired Attachments attachments;
   @Autowired TicketSearch search;
   @Autowired Recalculation recalculation;
@@ -38,13 +52,27 @@ class ConfidencialStories extends RequestStory {
   }
 
   private Ticket inApproval() {
-    Ticket ticket = act("rocio", requested("carmen", WARNING, fault()), Action.ATENDER);
+    return inApproval(fault());
+  }
+
+  private Ticket inApproval(Map<String, Object> fault) {
+    Ticket ticket = act("rocio", requested("carmen", WARNING, fault), Action.ATENDER);
     as("carmen", () -> attachments.add(ticket.folio(), "entradas.pdf", "%PDF-1.4\n%x".getBytes(), "Evidencia de la falta"));
     return ticket;
   }
 
   private Ticket approved() {
     return act("ignacio", inApproval(), Action.APROBAR);
+  }
+
+  /** Solved, with a word that no other ticket has in what is said and in its solution. */
+  private Ticket solvedAbout(String mark) {
+    Map<String, Object> fault = fault();
+    fault.put("hechos", SECRET + " por " + mark);
+    String folio = act("ignacio", inApproval(fault), Action.APROBAR).folio();
+    act("rocio", folio, Action.AVANZAR, Map.of("procede", "SI"));
+    desk.answerInquiry(jdbc.queryForObject("select token from inquiry where folio = ?", String.class, folio), "El metro se detuvo");
+    return act("rocio", folio, Action.AVANZAR, Map.of("resultado", "SIN_SANCION", "solucion", "Se justificó con " + mark));
   }
 
   @Test
@@ -114,6 +142,58 @@ class ConfidencialStories extends RequestStory {
     assertThat(listed).hasSize(Set.of("ignacio").contains(person) ? 1 : 0);
     assertThat(inTasklist(person, () -> engine.getTaskService().createTaskQuery().processVariableValueEquals("folio", folio).count()))
         .isEqualTo(listed.size());
+  }
+
+  /** The index is asked by those who see it first, so that the others' empty answers are no accident. */
+  @Test
+  void solvedItIsACaseOnlyForThoseWhoSeeItAndAReferenceForNobody() throws Exception {
+    String mark = "tranvia" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+    String folio = solvedAbout(mark).folio();
+
+    for (String person : List.of("rocio", "carmen", "ignacio")) {
+      await().untilAsserted(() -> assertThat(cases(person, mark)).as(person).containsExactly(folio));
+    }
+    for (String person : List.of("luis", "marta", "julia", "ana", "beto", "carla", "fabian", "saul", "sofia", "diego", "admin")) {
+      assertThat(cases(person, mark)).as(person).isEmpty();
+      send(person, get("/api/v1/tickets/" + folio + "/suggestions")).andExpect(status().isNotFound());
+      send(person, post("/api/v1/tickets/" + folio + "/reference")).andExpect(status().isNotFound());
+    }
+    for (String person : List.of("carmen", "ignacio")) {
+      send(person, get("/api/v1/tickets/" + folio + "/suggestions")).andExpect(status().isForbidden());
+      send(person, post("/api/v1/tickets/" + folio + "/reference")).andExpect(status().isForbidden());
+    }
+    send("rocio", get("/api/v1/tickets/" + folio + "/suggestions")).andExpect(status().isOk());
+    send("rocio", post("/api/v1/tickets/" + folio + "/reference")).andExpect(status().isConflict())
+        .andExpect(jsonPath("$.detail", containsString("confidencial")));
+    assertThat(jdbc.queryForList("select folio from protocol_draft where draft_text like ?", String.class, "%" + mark + "%")).isEmpty();
+  }
+
+  @Test
+  void itIsProposedForASimilarTicketOnlyToThoseWhoSeeIt() throws Exception {
+    String mark = "tranvia" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+    String folio = solvedAbout(mark).folio();
+    await().until(() -> cases("rocio", mark).contains(folio));
+
+    String similar = as("luis", () -> desk.open(TicketType.INCIDENTE, Map.of("subject", SECRET + " por " + mark, "description", mark,
+        "impact", "BAJO", "urgency", "BAJA", "category", "OTRO"))).folio();
+    for (String person : List.of("ana", "sofia", "admin")) {
+      assertThat(JsonPath.<List<String>>read(answer(person, "/tickets/" + similar + "/suggestions"), "$.similar[*].folio")).as(person)
+          .doesNotContain(folio);
+    }
+    String other = solvedAbout(mark).folio();
+    assertThat(JsonPath.<List<String>>read(answer("rocio", "/tickets/" + other + "/suggestions"), "$.similar[*].folio")).contains(folio);
+  }
+
+  private List<String> cases(String person, String words) throws Exception {
+    return JsonPath.read(answer(person, "/knowledge?q=" + words), "$.cases[*].folio");
+  }
+
+  private String answer(String person, String path) throws Exception {
+    return send(person, get("/api/v1" + path)).andExpect(status().isOk()).andReturn().getResponse().getContentAsString();
+  }
+
+  private ResultActions send(String person, MockHttpServletRequestBuilder request) throws Exception {
+    return mvc.perform(request.with(httpBasic(person, "demo")));
   }
 
   @Test

@@ -82,6 +82,23 @@ class KnowledgeApiTest extends DeskTest {
         .andExpect(jsonPath("$.field").value("q"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"***", "?", "impres*", "\"", "(", "a:b^9~", "/.*/", "' or 1=1; drop table ticket --", "%", "_", "🖨️🔥", "\u0001\u0007 vpn",
+      "AND OR NOT", "de la que", "\ud83d", "ﷺ", "\u202evpn", "{{7*7}}", "${jndi:ldap://x}"})
+  void whateverIsTypedIsOnlyWords(String typed) throws Exception {
+    mvc.perform(get("/api/v1/knowledge").param("q", typed).with(httpBasic("ana", "demo"))).andExpect(status().isOk())
+        .andExpect(jsonPath("$.protocols").isArray()).andExpect(jsonPath("$.cases").isArray())
+        .andExpect(jsonPath("$.missing", not(containsString("no responde"))));
+  }
+
+  @Test
+  void whatIsTooLongOrCannotBeTextIsRefusedInSpanish() throws Exception {
+    for (String typed : new String[] {"x".repeat(10_000), "palabra ".repeat(2_000), "vpn\u0000"}) {
+      mvc.perform(get("/api/v1/knowledge").param("q", typed).with(httpBasic("ana", "demo"))).andExpect(status().is(422))
+          .andExpect(jsonPath("$.field").value("q")).andExpect(jsonPath("$.detail", containsString("«q» tiene")));
+    }
+  }
+
   @Test
   void theIndexIsMadeAgainForSupervisorsAndAdministrators() throws Exception {
     for (String person : new String[] {"luis", "ana", "diego"}) {

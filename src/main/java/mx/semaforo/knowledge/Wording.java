@@ -10,20 +10,20 @@ import mx.semaforo.ticket.Ticket;
  *
  * @param subject what counts most and may be misspelt
  */
-record Question(String subject, String description) {
+record Wording(String subject, String description) {
 
   private static final int MOST_WORDS = 60;
   private static final int LONGEST_WORD = 40;
   /** Shorter ones have too many neighbours. */
   private static final int SHORTEST_MISSPELT = 5;
 
-  Question {
+  Wording {
     subject = cut(subject);
     description = cut(description);
   }
 
-  static Question of(Ticket ticket) {
-    return new Question(ticket.subject(), ticket.description());
+  static Wording of(Ticket ticket) {
+    return new Wording(ticket.subject(), ticket.description());
   }
 
   String text() {
