@@ -119,7 +119,8 @@ class SecurityConfiguration {
             .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
                 new LinkedHashMap<>(Map.of(path.matcher(API), refusals)), new AccessDeniedHandlerImpl())))
         .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**").ignoringRequestMatchers(API_BY_LINK))
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**").ignoringRequestMatchers(API_BY_LINK)
+            .ignoringRequestMatchers(allOf(path.matcher(API), SecurityConfiguration::carriesWebappsToken)))
         .requestCache(cache -> cache.requestCache(pagesOnly(not(forPrograms))))
         .headers(headers -> headers
             .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
@@ -132,11 +133,14 @@ class SecurityConfiguration {
 
   /** Spring leaves before Camunda checks its own token, so it is checked here. */
   private static RequestMatcher webappsLogout(PathPatternRequestMatcher.Builder path) {
-    return allOf(path.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), request -> {
-      HttpSession session = request.getSession(false);
-      Object token = session == null ? null : session.getAttribute(WEBAPPS_TOKEN);
-      return token != null && token.equals(request.getHeader("X-XSRF-TOKEN"));
-    });
+    return allOf(path.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), SecurityConfiguration::carriesWebappsToken);
+  }
+
+  /** What runs inside Tasklist knows this token of the session and not Spring's. */
+  private static boolean carriesWebappsToken(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    Object token = session == null ? null : session.getAttribute(WEBAPPS_TOKEN);
+    return token != null && token.equals(request.getHeader("X-XSRF-TOKEN"));
   }
 
   private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication login) throws IOException {
