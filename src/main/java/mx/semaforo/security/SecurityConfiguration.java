@@ -35,6 +35,7 @@ import org.springframework.security.web.header.writers.CacheControlHeadersWriter
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -59,6 +60,8 @@ class SecurityConfiguration {
   private static final String[] PAGES_BY_LINK = {"/solucion/*", "/aprobacion/*", "/respuesta/*"};
   private static final String[] STATIC =
       {"/semaforo.css", "/semaforo.svg", "/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"};
+  /** Modules that only work together: a browser asks each time whether they changed. */
+  private static final String TAB = "/camunda/lib/ticket/**";
   /** Camunda's own ways in: creating the first administrator, and a second login. */
   private static final String[] CLOSED =
       {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**", "/camunda/api/admin/auth/user/*/login/*"};
@@ -125,6 +128,7 @@ class SecurityConfiguration {
         .headers(headers -> headers
             .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
             .addHeaderWriter(when(not(any(path, STATIC)), new CacheControlHeadersWriter()))
+            .addHeaderWriter(when(path.matcher(TAB), new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
             .addHeaderWriter(when(not(any(path, "/camunda/**", "/swagger-ui/**")), new ContentSecurityPolicyHeaderWriter(PORTAL_POLICY)))
             .addHeaderWriter(when(path.matcher("/swagger-ui/**"), new ContentSecurityPolicyHeaderWriter(SWAGGER_POLICY)))
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

@@ -8,7 +8,7 @@ export const element = (tag, attributes = {}, ...children) => {
       node.setAttribute(name, value === true ? '' : value);
     }
   }
-  node.append(...children.flat().filter(child => child !== undefined && child !== null && child !== false));
+  node.append(...children.flat(3).filter(child => child !== undefined && child !== null && child !== false));
   return node;
 };
 
@@ -84,10 +84,10 @@ export const asking = ({ open, label, send, work, name }) => {
 };
 
 /** A section of the tab that loads, fails and is tried again by itself. */
-export const part = (title, load, draw) => {
+export const part = (title, load, draw, kind = '') => {
   const heading = element('h3', { id: freshId(), tabindex: -1 }, title);
   const body = element('div', {}, element('p', { class: 'sf-soft' }, 'Cargando…'));
-  const section = element('section', { class: 'sf-part', 'aria-labelledby': heading.id }, heading, body);
+  const section = element('section', { class: `sf-part ${kind}`, 'aria-labelledby': heading.id }, heading, body);
   const reload = async () => {
     section.setAttribute('aria-busy', 'true');
     try {

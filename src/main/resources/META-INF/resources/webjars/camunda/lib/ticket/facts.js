@@ -10,7 +10,7 @@ export const lamps = (ticket, note) => element('section', { class: 'sf-semaforo'
       element('span', {}, STATES[state]),
       state === ticket.state && element('small', {}, note)))))));
 
-const row = (label, value) => value && [element('dt', {}, label), element('dd', {}, value)];
+const row = (label, value) => value && element('div', {}, element('dt', {}, label), element('dd', {}, value));
 
 export const head = ticket => element('header', { class: 'sf-head' },
   element('h2', {}, element('span', { class: 'sf-folio' }, ticket.folio), ' ', ticket.subject),
@@ -20,10 +20,9 @@ export const head = ticket => element('header', { class: 'sf-head' },
     row('Solicita', ticket.requester),
     row('Grupo', ticket.group),
     row('Atiende', ticket.assignee ?? 'nadie todavía'),
-    element('dt', {}, 'Reportado'),
-    element('dd', {}, element('time', { datetime: ticket.createdAt, title: fullMoment(ticket.createdAt) }, moment(ticket.createdAt))),
+    row('Reportado', element('time', { datetime: ticket.createdAt, title: fullMoment(ticket.createdAt) }, moment(ticket.createdAt))),
     row('Proveedor', ticket.supplier),
-    row('Reaperturas', ticket.reopenCount && String(ticket.reopenCount))),
+    row('Reaperturas', ticket.reopenCount > 0 && String(ticket.reopenCount))),
   element('p', { class: 'sf-said sf-description' }, ticket.description),
   ticket.solution && element('p', { class: 'sf-said sf-solution' }, element('strong', {}, 'Solución: '), ticket.solution));
 

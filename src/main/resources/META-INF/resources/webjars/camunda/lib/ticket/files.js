@@ -15,9 +15,9 @@ const missing = (documents, files) => documents
 export const files = (api, ticket) => {
   const documents = ticket.documents ?? [];
   const attached = part('Archivos', api.files, found => [
-    found.length ? element('ul', { class: 'sf-files' }, found.map(item)) : element('p', { class: 'sf-soft' }, 'Sin archivos.'),
+    found.length ? element('ul', {}, found.map(item)) : element('p', { class: 'sf-soft' }, 'Sin archivos.'),
     ...missing(documents, found)
-  ]);
+  ], 'sf-files');
   if (ticket.state !== 'CERRADO') {
     attached.section.append(upload(api, documents, attached.reload));
   }

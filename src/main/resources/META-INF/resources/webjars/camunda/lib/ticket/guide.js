@@ -64,8 +64,9 @@ export const guide = (api, ticket, answers, changed) => {
           const { warning } = await api.handOver(each.user, reason);
           changed.handedOver(each.name, warning);
         } });
-      return element('li', {}, element('h5', {}, each.name), element('p', { class: 'sf-soft' }, each.why),
-        open && [element('p', { class: 'sf-actions' }, opener), form]);
+      const holds = each.user === ticket.assignee;
+      return element('li', {}, element('h5', {}, each.name, holds && [' ', element('span', { class: 'sf-tag' }, 'Lo atiende')]),
+        element('p', { class: 'sf-soft' }, each.why), open && !holds && [element('p', { class: 'sf-actions' }, opener), form]);
     }), 'No hay a quién proponer: nadie de tus grupos tiene perfil o todos están fuera.')],
 
     4: ({ escalation }) => [ADVICE[escalation.advice], element('p', { class: 'sf-advice', 'data-advice': escalation.advice },

@@ -4,18 +4,18 @@ import { fullMoment, moment, who } from './words.js';
 
 const LATEST = 20;
 
-const line = entry => element('li', { 'data-visibility': entry.visibility },
+const line = internal => entry => element('li', { 'data-visibility': entry.visibility },
   element('p', { class: 'sf-meta' },
     element('strong', {}, who(entry.actor)),
     element('time', { datetime: entry.at, title: fullMoment(entry.at) }, moment(entry.at)),
-    element('span', { class: 'sf-tag' }, entry.visibility === 'INTERNA' ? 'Interna' : 'Pública')),
+    internal && element('span', { class: 'sf-tag' }, entry.visibility === 'INTERNA' ? 'Interna' : 'Pública')),
   element('p', { class: 'sf-said' }, entry.text));
 
-const list = entries => {
-  const all = element('ol', { class: 'sf-timeline' }, entries.slice(-LATEST).map(line));
+const list = (entries, internal) => {
+  const all = element('ol', { class: 'sf-timeline' }, entries.slice(-LATEST).map(line(internal)));
   const hidden = entries.slice(0, -LATEST);
   const more = hidden.length > 0 && element('button', { type: 'button', class: 'sf-button sf-quiet', click: () => {
-    all.prepend(...hidden.map(line));
+    all.prepend(...hidden.map(line(internal)));
     all.tabIndex = -1;
     all.focus();
     more.remove();
@@ -25,7 +25,7 @@ const list = entries => {
 
 /** @param internal whether whoever asks reads and writes what only the desk reads */
 export const history = (api, internal) => {
-  const told = part('Historia', api.history, entries => entries.length ? list(entries) : element('p', { class: 'sf-soft' }, 'Todavía no pasa nada.'));
+  const told = part('Historia', api.history, entries => entries.length ? list(entries, internal) : element('p', { class: 'sf-soft' }, 'Todavía no pasa nada.'));
   told.section.append(commentBox(api, internal, told.reload));
   return told;
 };

@@ -8,7 +8,7 @@ export default [
     pluginPoint: 'tasklist.task.detail',
     priority: 900,
     properties: { label: 'Ticket' },
-    render: (node, { api, taskId }) => showTab(node, taskId, api.CSRFToken),
+    render: (node, { api, taskId }, tasklist) => showTab(node, taskId, api.CSRFToken, tasklist),
     unmount() {}
   },
   {

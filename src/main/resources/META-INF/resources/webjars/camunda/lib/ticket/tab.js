@@ -10,8 +10,11 @@ import { history } from './history.js';
 const MINUTE = 60_000;
 const GONE = 'Esta tarea ya no está a tu alcance: la atiende otra persona o el ticket siguió su camino.';
 
-/** @param token for writing, as the engine's own plugins use it */
-export const showTab = async (node, task, token) => {
+/**
+ * @param token for writing, as the engine's own plugins use it
+ * @param tasklist Tasklist's view of the task, which knows when somebody takes it or gives it back there
+ */
+export const showTab = async (node, task, token, tasklist) => {
   const notice = element('p', { class: 'sf-notice', role: 'status' });
   const content = element('div', {}, element('p', { class: 'sf-soft' }, 'Cargando el ticket…'));
   node.replaceChildren(element('div', { class: 'sf-ticket' }, notice, content));
@@ -38,15 +41,15 @@ export const showTab = async (node, task, token) => {
     const time = part('Relojes', api.clocks, reports => {
       light(inApproval(reports) ? 'En aprobación' : 'Estado actual');
       return clocks(reports);
-    });
+    }, 'sf-clocks');
     const told = history(api, internal);
     const kept = files(api, ticket);
     const asked = internal && guide(api, ticket, api.answers, {
       answered: told.reload,
       informed: () => Promise.all([told.reload(), asked.loadAnswers()]),
       handedOver: async (name, warning) => {
-        forget(task);
-        await show();
+        await renew();
+        tasklist.taskData?.changed('task');
         notice.textContent = `Entregaste el ticket a ${name}: ya no es tu tarea. ${warning ?? ''}`;
         notice.tabIndex = -1;
         notice.focus();
@@ -60,7 +63,12 @@ export const showTab = async (node, task, token) => {
     await Promise.all(parts.map(each => each.reload()));
   };
 
+  const renew = () => {
+    forget(task);
+    return show();
+  };
   await show();
+  tasklist.$watch('task.assignee', (now, before) => now !== before && renew());
 };
 
 /** Whoever may not read the guide reads nothing that the desk writes for itself either. */
