@@ -4,16 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mx.semaforo.process.Action;
 import mx.semaforo.ticket.TicketType;
+import mx.semaforo.ticket.TimelineEntry.Visibility;
 import org.junit.jupiter.api.Test;
 
 /** The tab «Ticket» and the line on each card. */
@@ -47,6 +48,7 @@ class TicketTabWalkTest extends Walk {
     assertThat(kept(1)).containsText(Pattern.compile("Aplicado «La impresora no imprime».*ana.*ciclo 1"));
     assertThat(kept(2)).containsText(Pattern.compile("No hay.*ana.*ciclo 1"));
     assertThat(kept(4)).containsText(HURRIED);
+    assertThat(question(1)).containsText("antes: Aplicado");
     picture("ticket-escalado");
     page.getByText("Tomar").click();
     assertThat(page.locator(".sf-facts")).containsText("beto");
@@ -63,7 +65,7 @@ class TicketTabWalkTest extends Walk {
             "conceptos", List.of(Map.of("concepto", "TRANSPORTE", "monto", 3000)), "total", 3000)))).folio();
     act("fabian", folio, Action.ATENDER, Map.of());
     as("fabian", () -> {
-      desk.comment(folio, "Solo para la mesa", mx.semaforo.ticket.TimelineEntry.Visibility.INTERNA);
+      desk.comment(folio, "Solo para la mesa", Visibility.INTERNA);
       return null;
     });
 
@@ -105,6 +107,14 @@ class TicketTabWalkTest extends Walk {
     page.unroute("**/api/v1/tickets/*/sla");
     page.locator(".sf-clocks [role=alert]").getByText("Reintentar").click();
     assertThat(page.locator(".sf-clocks")).containsText("Lleva 0 min");
+
+    page.route("**/api/v1/tickets/*/suggestions", route -> route.fulfill(new Route.FulfillOptions().setContentType("application/json")
+        .setBody(route.fetch().text().replace("\"missing\":null", "\"missing\":\"El índice no responde\""))));
+    page.locator(".task-details .nav-tabs").getByText("Formulario").click();
+    page.locator(".task-details .nav-tabs").getByText("Ticket", new Locator.GetByTextOptions().setExact(true)).click();
+    question(2).click();
+    assertThat(page.locator(".sf-missing")).hasText("El índice no responde");
+    assertThat(page.locator(".sf-question").first()).containsText("La impresora no imprime");
   }
 
   private void cardsAskTogether(String folio) {
@@ -219,7 +229,7 @@ class TicketTabWalkTest extends Walk {
     return page.locator(".sf-kept").nth(number - 1);
   }
 
-  private static java.util.function.Consumer<Route> broken() {
+  private static Consumer<Route> broken() {
     return route -> route.fulfill(new Route.FulfillOptions().setStatus(500).setContentType("application/problem+json")
         .setBody("{\"detail\":\"No es tu culpa: vuelve a intentarlo.\"}"));
   }

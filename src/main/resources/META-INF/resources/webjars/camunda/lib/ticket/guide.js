@@ -67,7 +67,7 @@ export const guide = (api, ticket, answers, changed) => {
       const holds = each.user === ticket.assignee;
       return element('li', {}, element('h5', {}, each.name, holds && [' ', element('span', { class: 'sf-tag' }, 'Lo atiende')]),
         element('p', { class: 'sf-soft' }, each.why), open && !holds && [element('p', { class: 'sf-actions' }, opener), form]);
-    }), 'No hay a quién proponer: nadie de tus grupos tiene perfil o todos están fuera.')],
+    }), 'No hay a quién proponer.')],
 
     4: ({ escalation }) => [ADVICE[escalation.advice], element('p', { class: 'sf-advice', 'data-advice': escalation.advice },
       element('strong', {}, ADVICE[escalation.advice]), ' ', escalation.why)],
@@ -168,7 +168,8 @@ const question = (number, text) => {
   const present = () => kept.find(answer => answer.cycle === cycle);
   const paint = () => {
     const answer = present();
-    hint.textContent = answer ? words(answer.answer) : suggestion;
+    const earlier = kept.at(-1);
+    hint.textContent = answer ? words(answer.answer) : earlier ? `antes: ${words(earlier.answer)} · ${suggestion}` : suggestion;
     node.classList.toggle('sf-answered', Boolean(answer));
     before.replaceChildren(...kept.map(each => element('li', { class: each.cycle === cycle ? null : 'sf-earlier' },
       element('strong', {}, words(each.answer)),

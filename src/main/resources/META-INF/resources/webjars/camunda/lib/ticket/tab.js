@@ -34,12 +34,9 @@ export const showTab = async (node, task, token, tasklist) => {
 
   const draw = async api => {
     const [ticket, internal] = await Promise.all([api.ticket(), readsInternals(api)]);
-    const top = element('div');
-    const inApproval = reports => reports.some(report => report.clock === 'APROBACION' && report.state === 'CORRIENDO');
-    const light = note => top.replaceChildren(lamps(ticket, note), head(ticket));
-    light('Estado actual');
+    const note = document.createTextNode('Estado actual');
     const time = part('Relojes', api.clocks, reports => {
-      light(inApproval(reports) ? 'En aprobación' : 'Estado actual');
+      note.data = reports.some(report => report.clock === 'APROBACION' && report.state === 'CORRIENDO') ? 'En aprobación' : 'Estado actual';
       return clocks(reports);
     }, 'sf-clocks');
     const told = history(api, internal);
@@ -56,7 +53,7 @@ export const showTab = async (node, task, token, tasklist) => {
       }
     });
     const parts = [time, asked, kept, told].filter(Boolean);
-    content.replaceChildren(top, element('div', { class: 'sf-columns' },
+    content.replaceChildren(lamps(ticket, note), head(ticket), element('div', { class: 'sf-columns' },
       element('div', {}, asked && asked.section, told.section),
       element('div', {}, time.section, kept.section)));
     keepTime(time);
