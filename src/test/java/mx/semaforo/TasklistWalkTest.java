@@ -4,45 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
-import java.util.Date;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The desk as people see it: in a real browser, from the login to the rating. */
-class TasklistWalkTest extends DeskTest {
-
-  private static final String TASKLIST = "/camunda/app/tasklist/default/";
-  private static final String UNASSIGNED = "Sin asignar (vence primero)";
-
-  private static Browser browser;
-
-  @LocalServerPort private int port;
-  private Page page;
-
-  @BeforeAll
-  static void startBrowser() {
-    browser = new Browser();
-    PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    browser.close();
-  }
-
-  /** A week before all other tests, whose tickets then stand behind in every list. */
-  @BeforeEach
-  void startEarlier() {
-    ClockUtil.setCurrentTime(Date.from(MONDAY_9AM.minus(Duration.ofDays(7))));
-  }
+/** The desk as people see it: from the login to the rating. */
+class TasklistWalkTest extends Walk {
 
   @Test
   void agentSolvesAnIncidentInTasklist() {
@@ -174,44 +141,9 @@ class TasklistWalkTest extends DeskTest {
     picture("cockpit-incidente");
   }
 
-  private void visit(String path) {
-    page = browser.visitor("http://localhost:" + port);
-    page.navigate(path);
-  }
-
-  private void enter(String person) {
-    page.getByLabel("Usuario").fill(person);
-    page.getByLabel("Contraseña").fill("demo");
-    button("Entrar").click();
-  }
-
-  private Locator button(String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
   private void choose(String field, String option) {
     page.locator(".fjs-form-field", new Page.LocatorOptions().setHasText(field)).first().locator(".fjs-select-display").click();
     page.locator(".fjs-dropdownlist-item").getByText(option).click();
-  }
-
-  private Locator card(String text) {
-    return page.locator(".tasks-list li.task", new Page.LocatorOptions().setHasText(text));
-  }
-
-  private void open(String list, String state, String folio) {
-    page.waitForResponse(answer -> answer.url().matches(".*/filter/.*/list.*"),
-        () -> page.locator(".task-filters").getByText(list).click());
-    card(folio).getByText(state).click();
-    assertThat(page.locator(".task-details .fjs-container")).containsText(folio);
-  }
-
-  private void complete() {
-    button("Completar").click();
-    assertThat(page.locator(".task-details .fjs-container")).hasCount(0);
-  }
-
-  private void picture(String name) {
-    browser.picture(page, name);
   }
 
   private void atPhoneSize(String name) {

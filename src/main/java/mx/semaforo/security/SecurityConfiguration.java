@@ -35,6 +35,7 @@ import org.springframework.security.web.header.writers.CacheControlHeadersWriter
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -59,6 +60,8 @@ class SecurityConfiguration {
   private static final String[] PAGES_BY_LINK = {"/solucion/*", "/aprobacion/*", "/respuesta/*"};
   private static final String[] STATIC =
       {"/semaforo.css", "/semaforo.svg", "/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"};
+  /** Modules that only work together: a browser asks each time whether they changed. */
+  private static final String TAB = "/camunda/lib/ticket/**";
   /** Camunda's own ways in: creating the first administrator, and a second login. */
   private static final String[] CLOSED =
       {"/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**", "/camunda/api/admin/auth/user/*/login/*"};
@@ -119,11 +122,13 @@ class SecurityConfiguration {
             .accessDeniedHandler(new RequestMatcherDelegatingAccessDeniedHandler(
                 new LinkedHashMap<>(Map.of(path.matcher(API), refusals)), new AccessDeniedHandlerImpl())))
         .sessionManagement(session -> session.sessionFixation(SessionFixationConfigurer::newSession))
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**").ignoringRequestMatchers(API_BY_LINK))
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/camunda/**").ignoringRequestMatchers(API_BY_LINK)
+            .ignoringRequestMatchers(allOf(path.matcher(API), SecurityConfiguration::carriesWebappsToken)))
         .requestCache(cache -> cache.requestCache(pagesOnly(not(forPrograms))))
         .headers(headers -> headers
             .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
             .addHeaderWriter(when(not(any(path, STATIC)), new CacheControlHeadersWriter()))
+            .addHeaderWriter(when(path.matcher(TAB), new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
             .addHeaderWriter(when(not(any(path, "/camunda/**", "/swagger-ui/**")), new ContentSecurityPolicyHeaderWriter(PORTAL_POLICY)))
             .addHeaderWriter(when(path.matcher("/swagger-ui/**"), new ContentSecurityPolicyHeaderWriter(SWAGGER_POLICY)))
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
@@ -132,11 +137,14 @@ class SecurityConfiguration {
 
   /** Spring leaves before Camunda checks its own token, so it is checked here. */
   private static RequestMatcher webappsLogout(PathPatternRequestMatcher.Builder path) {
-    return allOf(path.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), request -> {
-      HttpSession session = request.getSession(false);
-      Object token = session == null ? null : session.getAttribute(WEBAPPS_TOKEN);
-      return token != null && token.equals(request.getHeader("X-XSRF-TOKEN"));
-    });
+    return allOf(path.matcher(POST, "/camunda/api/admin/auth/user/*/logout"), SecurityConfiguration::carriesWebappsToken);
+  }
+
+  /** What runs inside Tasklist knows this token of the session and not Spring's. */
+  private static boolean carriesWebappsToken(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    Object token = session == null ? null : session.getAttribute(WEBAPPS_TOKEN);
+    return token != null && token.equals(request.getHeader("X-XSRF-TOKEN"));
   }
 
   private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication login) throws IOException {

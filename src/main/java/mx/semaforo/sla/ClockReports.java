@@ -21,49 +21,81 @@ final class ClockReports {
   private ClockReports() {}
 
   static ClockReport of(SlaClock clock, BusinessCalendar calendar, Instant now) {
-    Duration target = clock.target(calendar, now);
-    Duration elapsed = clock.elapsed(calendar, now);
-    boolean breached = elapsed.compareTo(target) > 0 || clock.isRunning() && elapsed.equals(target);
-    State state = clock.isRunning() ? State.CORRIENDO : clock.isPaused() ? State.EN_PAUSA : State.DETENIDO;
-    Instant dueAt = state == State.DETENIDO && !breached ? null : clock.instantAt(target, calendar, now);
-    return new ClockReport(clock.name(), state, breached, target.toMinutes(), elapsed.toMinutes(),
-        Math.max(0, target.minus(elapsed).toMinutes()), percent(elapsed, target), dueAt, calendar.name(), calendar.version(),
+    Reading reading = Reading.of(clock, calendar, now);
+    return new ClockReport(clock.name(), reading.state(), reading.breached(), reading.target().toMinutes(), reading.elapsed().toMinutes(),
+        Math.max(0, reading.left().toMinutes()), reading.percent(), reading.dueAt(), calendar.name(), calendar.version(),
         clock.agreement(), clock.rule(),
         clock.segments().map(segment -> new Stretch(segment.startedAt(), segment.stoppedAt(), segment.startReason())).toList(),
-        marks(clock, calendar, target, elapsed, state, now),
-        explain(clock, calendar.zone(), state, breached, elapsed, target, dueAt, now));
+        marks(clock, calendar, reading, now), explain(clock, calendar.zone(), reading, now));
   }
 
-  private static int percent(Duration elapsed, Duration target) {
-    return target.isZero() ? 100 : (int) Math.min(Integer.MAX_VALUE, elapsed.toMillis() * 100 / target.toMillis());
+  /** For a clock that runs or is paused. */
+  static Deadline deadline(SlaClock clock, BusinessCalendar calendar, Instant now) {
+    Reading reading = Reading.of(clock, calendar, now);
+    return new Deadline(clock.name(), reading.state(), reading.breached(), reading.percent(), reading.left().toMinutes(), reading.dueAt(),
+        left(reading), due(reading, calendar.zone(), now));
   }
 
-  private static List<Mark> marks(SlaClock clock, BusinessCalendar calendar, Duration target, Duration elapsed, State state,
-      Instant now) {
+  private record Reading(Duration target, Duration elapsed, State state, boolean breached, Instant dueAt) {
+
+    static Reading of(SlaClock clock, BusinessCalendar calendar, Instant now) {
+      Duration target = clock.target(calendar, now);
+      Duration elapsed = clock.elapsed(calendar, now);
+      boolean breached = elapsed.compareTo(target) > 0 || clock.isRunning() && elapsed.equals(target);
+      State state = clock.isRunning() ? State.CORRIENDO : clock.isPaused() ? State.EN_PAUSA : State.DETENIDO;
+      return new Reading(target, elapsed, state, breached,
+          state == State.DETENIDO && !breached ? null : clock.instantAt(target, calendar, now));
+    }
+
+    Duration left() {
+      return target.minus(elapsed);
+    }
+
+    int percent() {
+      return target.isZero() ? 100 : (int) Math.min(Integer.MAX_VALUE, elapsed.toMillis() * 100 / target.toMillis());
+    }
+  }
+
+  private static String left(Reading reading) {
+    String pause = reading.state() == State.EN_PAUSA ? "en pausa, " : "";
+    if (reading.breached()) {
+      long over = -reading.left().toMinutes();
+      return pause + (over == 0 ? "acaba de vencer" : "vencido por " + words(Duration.ofMinutes(over)));
+    }
+    long minutes = reading.left().toMinutes();
+    return pause + (minutes == 0 ? "queda menos de 1 min" : (minutes == 1 || minutes == 60 ? "queda " : "quedan ") + words(reading.left()));
+  }
+
+  private static String due(Reading reading, ZoneId zone, Instant now) {
+    String when = when(reading.dueAt(), zone, now);
+    return reading.breached() ? "venció el " + when : reading.state() == State.EN_PAUSA ? "vencería el " + when : "vence el " + when;
+  }
+
+  private static List<Mark> marks(SlaClock clock, BusinessCalendar calendar, Reading reading, Instant now) {
     return clock.milestoneList().stream().map(milestone -> {
-      Duration threshold = milestone.threshold(target);
-      boolean reachable = state != State.DETENIDO || elapsed.compareTo(threshold) >= 0;
+      Duration threshold = milestone.threshold(reading.target());
+      boolean reachable = reading.state() != State.DETENIDO || reading.elapsed().compareTo(threshold) >= 0;
       Instant at = reachable ? clock.instantAt(threshold, calendar, now) : null;
       return clock.firing(milestone).map(done -> new Mark(done.name(), done.reachedAt(), done.firedAt()))
           .orElse(new Mark(milestone.name(), at, null));
     }).toList();
   }
 
-  private static String explain(SlaClock clock, ZoneId zone, State state, boolean breached, Duration elapsed, Duration target,
-      Instant dueAt, Instant now) {
+  private static String explain(SlaClock clock, ZoneId zone, Reading reading, Instant now) {
+    State state = reading.state();
     StringBuilder text = new StringBuilder(state == State.CORRIENDO ? "Lleva " : "Corrió ")
-        .append(words(elapsed)).append(" de ").append(words(target));
+        .append(words(reading.elapsed())).append(" de ").append(words(reading.target()));
     if (state != State.CORRIENDO) {
       Segment last = clock.segments().reduce((first, second) -> second).orElseThrow();
       text.append(state == State.EN_PAUSA ? "; en pausa desde el " : "; detenido desde el ")
           .append(when(last.stoppedAt(), zone, now)).append(" porque ").append(last.stopReason());
     }
-    if (breached) {
-      text.append("; venció el ").append(when(dueAt, zone, now));
+    if (reading.breached()) {
+      text.append("; venció el ").append(when(reading.dueAt(), zone, now));
     } else if (state == State.EN_PAUSA) {
-      text.append("; si siguiera ahora, vencería el ").append(when(dueAt, zone, now));
+      text.append("; si siguiera ahora, vencería el ").append(when(reading.dueAt(), zone, now));
     } else if (state == State.CORRIENDO) {
-      text.append("; vence el ").append(when(dueAt, zone, now));
+      text.append("; vence el ").append(when(reading.dueAt(), zone, now));
     } else {
       text.append("; a tiempo");
     }

@@ -1,6 +1,7 @@
 package mx.semaforo.sla;
 
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.ResourceHolderSupport;
@@ -27,6 +28,12 @@ class FolioClocks {
           .setParameter("folio", folio).getResultList();
     }
     return read.clocks;
+  }
+
+  /** Those of many folios that have started, with all their segments in one statement. */
+  List<SlaClock> started(Collection<String> folios) {
+    return entities.createQuery("select distinct c from SlaClock c join fetch c.segments where c.folio in :folios", SlaClock.class)
+        .setParameter("folios", folios).getResultList();
   }
 
   void save(SlaClock clock) {

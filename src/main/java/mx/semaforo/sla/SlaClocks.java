@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import mx.semaforo.sla.SlaClock.Reached;
 import org.springframework.stereotype.Component;
@@ -242,6 +244,18 @@ public class SlaClocks {
     return clocks.of(folio).stream().filter(SlaClock::isStarted)
         .sorted(comparing(SlaClock::name).thenComparing(SlaClock::cycle))
         .map(each -> report(each, now)).toList();
+  }
+
+  /**
+   * For each of these folios the running clock that is due first, or the paused one where none runs; nothing for a folio
+   * whose clocks stand. Reads the clocks of all of them at once.
+   */
+  @Transactional(readOnly = true)
+  public Map<String, Deadline> deadlines(Collection<String> folios) {
+    Instant now = clock.instant();
+    return clocks.started(folios).stream().filter(each -> each.isRunning() || each.isPaused())
+        .collect(toMap(SlaClock::folio, each -> ClockReports.deadline(each, calendarOf(each), now),
+            BinaryOperator.minBy(comparing(Deadline::state).thenComparing(Deadline::dueAt))));
   }
 
   /** The calendar that the ticket's promises count in. */

@@ -13,6 +13,8 @@ interface TicketRepository extends Repository<Ticket, String> {
 
   Optional<Ticket> findById(String folio);
 
+  List<Ticket> findByFolioIn(Collection<String> folios);
+
   @Query("select count(r) > 0 from TicketReader r where r.key.folio = :folio and r.key.person = :person")
   boolean isReader(String folio, String person);
 

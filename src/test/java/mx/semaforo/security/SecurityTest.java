@@ -114,6 +114,17 @@ class SecurityTest extends DeskTest {
   }
 
   @Test
+  void whatRunsInsideTasklistWritesToTheApiWithTheTokenOfTasklist() throws Exception {
+    MockHttpSession session = new MockHttpSession();
+    session.setAttribute("CAMUNDA_CSRF_TOKEN", "secreto");
+    mvc.perform(post(TICKETS).session(session).with(as("ana")).header("X-XSRF-TOKEN", "otro").contentType(APPLICATION_JSON).content("{}"))
+        .andExpect(status().isForbidden());
+    mvc.perform(post(TICKETS).session(session).with(as("ana")).header("X-XSRF-TOKEN", "secreto").contentType(APPLICATION_JSON).content("{}"))
+        .andExpect(status().isUnprocessableEntity());
+    mvc.perform(post("/logout").session(session).with(as("ana")).header("X-XSRF-TOKEN", "secreto")).andExpect(status().isForbidden());
+  }
+
+  @Test
   void pageAsksForTheLoginAndComesBack() throws Exception {
     MockHttpSession session = new MockHttpSession();
     mvc.perform(get("/tickets/INC-000001").session(session).accept(TEXT_HTML)).andExpect(status().is3xxRedirection())
