@@ -10,7 +10,7 @@ interface SlaClockRepository extends Repository<SlaClock, Long> {
   SlaClock save(SlaClock clock);
 
   /** With the segments of all of them in the same statement. */
-  @Query("select distinct c from SlaClock c join fetch c.segments where c.folio in :folios")
+  @Query("select c from SlaClock c join fetch c.segments where c.folio in :folios")
   List<SlaClock> started(Collection<String> folios);
 
   List<SlaClock> findByFolioOrderByNameAscCycleAsc(String folio);
