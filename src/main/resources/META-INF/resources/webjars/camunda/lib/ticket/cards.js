@@ -4,6 +4,7 @@
  */
 import { cards } from './api.js';
 import { element } from './dom.js';
+import { timeLeft } from './facts.js';
 
 const TOGETHER = 30;
 const FRESH = 25_000;
@@ -24,8 +25,7 @@ const paint = (node, task) => {
   }
   node.replaceChildren(element('p', { class: 'sf-card', 'data-state': card.state },
     element('span', { class: 'sf-lamp' }, card.label),
-    card.left && element('span', { class: card.breached ? 'sf-left sf-late' : card.percent >= 75 ? 'sf-left sf-soon' : 'sf-left',
-      title: `${card.clockLabel}: ${card.due}` }, card.left)));
+    timeLeft(card)));
 };
 
 const ask = async () => {

@@ -12,9 +12,16 @@ export const lamps = (ticket, note) => element('section', { class: 'sf-semaforo'
 
 const row = (label, value) => value && element('div', {}, element('dt', {}, label), element('dd', {}, value));
 
-export const head = ticket => element('header', { class: 'sf-head' },
+/** The time left of a card, in words, and in colour when it is short or over. */
+export const timeLeft = card => card.left && element('span', {
+  class: card.breached ? 'sf-left sf-late' : card.percent >= 75 ? 'sf-left sf-soon' : 'sf-left',
+  title: `${card.clockLabel}: ${card.due}`
+}, card.left);
+
+export const head = (ticket, card) => element('header', { class: 'sf-head' },
   element('h2', {}, element('span', { class: 'sf-folio' }, ticket.folio), ' ', ticket.subject),
   element('dl', { class: 'sf-facts' },
+    row('Tiempo', timeLeft(card)),
     row('Prioridad', ticket.priority),
     row('Categoría', words(ticket.category)),
     row('Solicita', ticket.requester),

@@ -26,13 +26,13 @@ export const showTab = async (node, task, token, tasklist) => {
         content.replaceChildren(element('p', { class: 'sf-empty' }, GONE));
         return;
       }
-      await draw(ticketApi(card.folio, token));
+      await draw(ticketApi(card.folio, token), card);
     } catch (refusal) {
       content.replaceChildren(refusal.status === 404 ? element('p', { class: 'sf-empty' }, GONE) : failure(refusal, show));
     }
   };
 
-  const draw = async api => {
+  const draw = async (api, card) => {
     const [ticket, internal] = await Promise.all([api.ticket(), readsInternals(api)]);
     const note = document.createTextNode('Estado actual');
     const time = part('Relojes', api.clocks, reports => {
@@ -53,7 +53,7 @@ export const showTab = async (node, task, token, tasklist) => {
       }
     });
     const parts = [time, asked, kept, told].filter(Boolean);
-    content.replaceChildren(lamps(ticket, note), head(ticket), element('div', { class: 'sf-columns' },
+    content.replaceChildren(lamps(ticket, note), head(ticket, card), element('div', { class: 'sf-columns' },
       element('div', {}, asked && asked.section, told.section),
       element('div', {}, time.section, kept.section)));
     keepTime(time);
