@@ -118,7 +118,7 @@ class CaseIndex {
   private long prepare(boolean replace) {
     SearchSchemaManager schema = mapping().scope(Ticket.class).schemaManager();
     try {
-      schema.createIfMissing();
+      schema.createOrUpdate();
       return indexed();
     } catch (RuntimeException unreadable) {
       boolean inUse = NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof LockObtainFailedException;

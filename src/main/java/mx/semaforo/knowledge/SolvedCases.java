@@ -13,7 +13,7 @@ import org.hibernate.search.mapper.pojo.route.DocumentRoutes;
 /** What the index keeps of a ticket, told from here so that the ticket knows of no index: only while it is solved. */
 class SolvedCases implements HibernateOrmSearchMappingConfigurer {
 
-  /** Another number whenever something else is kept of a ticket: then each node begins an index of its own and fills it. */
+  /** Another number whenever something else is kept of a ticket: then the next start begins another index and fills it. */
   static final String INDEX = "casos-2";
 
   static final String SUBJECT = "subject";

@@ -73,6 +73,19 @@ class OpenSearchTest extends SmallDesk {
   }
 
   @Test
+  void synonymsAreThoseOfTheLastStart() {
+    server.send("POST", "/casos-*/_close", null);
+    server.send("PUT", "/casos-*/_settings", Map.of("analysis.filter.sinonimos.synonyms", List.of("correo, paloma")));
+    server.send("POST", "/casos-*/_open", null);
+    assertThat(server.words(SpanishText.WITH_SYNONYMS, "correo")).contains("palom");
+
+    context.close();
+    startDeskOnServer();
+    await().untilAsserted(() -> assertThat(server.words(SpanishText.WITH_SYNONYMS, "correo"))
+        .isEqualTo(context.getBean(SpanishText.class).askedBy("correo")));
+  }
+
+  @Test
   void theRightCaseIsAmongTheFirstThree() {
     List<Case> cases = Retrieval.cases();
     cases.forEach(this::solved);

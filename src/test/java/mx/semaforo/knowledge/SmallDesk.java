@@ -28,11 +28,12 @@ import org.springframework.boot.autoconfigure.liquibase.LiquibaseAutoConfigurati
 import org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration;
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -50,7 +51,8 @@ abstract class SmallDesk {
   }
 
   void start(String profiles, String... settings) {
-    context = new SpringApplicationBuilder(Slice.class).web(WebApplicationType.NONE).profiles(profiles.split(","))
+    context = new SpringApplicationBuilder(new DefaultResourceLoader(getClass().getClassLoader()), Slice.class)
+        .web(WebApplicationType.NONE).profiles(profiles.split(","))
         .run(Stream.concat(Stream.of("spring.datasource.url=" + database), Stream.of(settings))
             .map("--"::concat).toArray(String[]::new));
   }
@@ -80,7 +82,7 @@ abstract class SmallDesk {
     assertThat(knowledge.indexProgress(SUPERVISOR).state()).isEqualTo(State.LISTO);
   }
 
-  @Configuration
+  @TestConfiguration
   @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, LiquibaseAutoConfiguration.class,
       HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class, JacksonAutoConfiguration.class})
   @EntityScan(basePackageClasses = Ticket.class)
