@@ -1,7 +1,7 @@
 export default {
   app: { name: 'Tasklist', vendor: 'Semáforo' },
   locales: { availableLocales: ['es', 'en'], fallbackLocale: 'es' },
-  customScripts: ['../../lib/one-login.js', '../../lib/form-words.js', '../../lib/ticket/plugin.js'],
+  customScripts: ['../../lib/words-first.js', '../../lib/one-login.js', '../../lib/form-words.js', '../../lib/ticket/plugin.js'],
   disableWelcomeMessage: true,
 
   shortcuts: {

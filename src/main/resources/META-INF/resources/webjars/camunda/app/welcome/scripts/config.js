@@ -1,7 +1,7 @@
 export default {
   app: { name: 'Bienvenida', vendor: 'Semáforo' },
   locales: { availableLocales: ['es', 'en'], fallbackLocale: 'es' },
-  customScripts: ['../../lib/one-login.js'],
+  customScripts: ['../../lib/words-first.js', '../../lib/one-login.js'],
   disableWelcomeMessage: true,
 
   links: [
