@@ -33,7 +33,7 @@ class IndexSettings implements HibernatePropertiesCustomizer {
     settings.put("hibernate.search.mapping.configurer", new SolvedCases());
     settings.put("hibernate.search.backend.analysis.configurer", spanish);
     settings.put("hibernate.search.background_failure_handler", failures);
-    if ("local-filesystem".equals(settings.get(DIRECTORY)) && !usable(Path.of((String) settings.get(ROOT)))) {
+    if ("local-filesystem".equals(settings.get(DIRECTORY)) && !usable(Path.of((String) settings.get(ROOT), SolvedCases.INDEX))) {
       settings.put(DIRECTORY, "local-heap");
     }
   }

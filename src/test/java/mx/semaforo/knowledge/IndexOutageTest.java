@@ -67,10 +67,15 @@ class IndexOutageTest extends SmallDesk {
   @Test
   void aFolderThatCannotBeUsedIsReplacedByMemory() throws Exception {
     solvedBefore();
-    start(Files.createFile(folder.resolve("archivo")).resolve("indice"));
+    Path file = Files.createFile(folder.resolve("archivo"));
+    Files.createFile(Files.createDirectories(folder.resolve("indice")).resolve(SolvedCases.INDEX));
 
-    await().until(() -> !found("ventilador").items().isEmpty());
-    assertThat(found("ventilador").missing()).isNull();
+    for (Path unusable : List.of(file.resolve("indice"), folder.resolve("indice"))) {
+      start(unusable);
+      await().until(() -> !found("ventilador").items().isEmpty());
+      assertThat(found("ventilador").missing()).isNull();
+      context.close();
+    }
   }
 
   @Test
