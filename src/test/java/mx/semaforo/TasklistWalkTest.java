@@ -54,6 +54,18 @@ class TasklistWalkTest extends Walk {
     atPhoneSize("solucion-aceptada");
   }
 
+  @Test
+  void wordsArriveBeforeTheFirstPageOnASlowLine() {
+    visit(TASKLIST);
+    page.route("**/locales/*", line -> {
+      page.waitForTimeout(1_500);
+      line.resume();
+    });
+    enter("ana");
+    assertThat(page.getByPlaceholder("Buscar tareas")).isVisible();
+    assertThat(page.locator(".task-filters")).containsText(UNASSIGNED);
+  }
+
   private String report() {
     page.getByText("Iniciar proceso").click();
     page.locator(".processes").getByText("Incidente").click();
