@@ -7,6 +7,7 @@ import mx.semaforo.security.Person;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Text;
 import mx.semaforo.ticket.Ticket;
+import mx.semaforo.ticket.TicketType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,10 @@ public class Knowledge {
   /** What was found for a few words. */
   public record Found(List<ProposedProtocol> protocols, Cases cases) {}
 
-  /** The best three; everyone may read them. */
+  /** The best three; everyone may read them. None for a request of what no protocol is about, such as a trip. */
   public List<ProposedProtocol> protocols(Ticket ticket) {
-    return protocolSearch.find(Wording.of(ticket), ticket.category());
+    return ticket.type() == TicketType.SOLICITUD && !protocolSearch.covers(ticket.category()) ? List.of()
+        : protocolSearch.find(Wording.of(ticket), ticket.category());
   }
 
   /** The best five of those that this person may see. */

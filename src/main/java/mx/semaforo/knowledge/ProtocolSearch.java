@@ -99,6 +99,11 @@ class ProtocolSearch {
     }
   }
 
+  /** Whether there is a protocol for this category. */
+  boolean covers(String category) {
+    return protocols.values().stream().anyMatch(protocol -> protocol.categories().contains(category));
+  }
+
   private Protocol protocol(ScoreDoc hit) {
     try {
       return protocols.get(index.storedFields().document(hit.doc).get(ID));

@@ -38,8 +38,13 @@ record Wording(String subject, String description) {
     return word.length() >= SHORTEST_MISSPELT;
   }
 
+  /** A day of the month or the number of a line says nothing. */
+  private static boolean says(String word) {
+    return word.length() <= LONGEST_WORD && !word.matches("\\P{L}{0,2}");
+  }
+
   private static String cut(String text) {
-    return Arrays.stream(text.strip().split("\\s+")).filter(word -> word.length() <= LONGEST_WORD).distinct().limit(MOST_WORDS)
+    return Arrays.stream(text.strip().split("\\s+")).filter(Wording::says).distinct().limit(MOST_WORDS)
         .collect(Collectors.joining(" "));
   }
 }

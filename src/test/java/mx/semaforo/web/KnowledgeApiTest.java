@@ -57,6 +57,15 @@ class KnowledgeApiTest extends DeskTest {
   }
 
   @Test
+  void noProtocolIsProposedForARequestOfWhatNoneIsAbout() throws Exception {
+    String trip = as("luis", () -> desk.open(TicketType.SOLICITUD, Map.of("service", "solicitud-de-viaticos", "fields", Map.of(
+        "destino", "La red de Monterrey", "motivoViaje", "Instalar una impresora", "salida", "2026-01-26", "regreso", "2026-01-28",
+        "conceptos", List.of(Map.of("concepto", "TRANSPORTE", "monto", 3000)), "total", 3000)))).folio();
+
+    ask("fabian", "/tickets/" + trip + "/suggestions").andExpect(status().isOk()).andExpect(jsonPath("$.protocols").isEmpty());
+  }
+
+  @Test
   void suggestionsAreForTheDesk() throws Exception {
     String folio = open("No imprime");
 
