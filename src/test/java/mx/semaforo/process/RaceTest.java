@@ -72,7 +72,7 @@ class RaceTest extends IncidentStory {
     assertThat(texts(folio, Kind.ESTADO)).hasSize(2);
   }
 
-  @RepeatedTest(15)
+  @RepeatedTest(10)
   void aMilestoneNeverStopsThePersonWhoDecides() {
     String folio = reported().folio();
     itIs("2026-01-12T10:30");
@@ -85,7 +85,7 @@ class RaceTest extends IncidentStory {
     attendedOnceWithAtMostOneMilestone(folio);
   }
 
-  @RepeatedTest(15)
+  @RepeatedTest(10)
   void aMilestoneNeverStopsThePersonWhoDecidesInTasklist() {
     String folio = reported().folio();
     claimInTasklist("ana", folio);
@@ -100,7 +100,7 @@ class RaceTest extends IncidentStory {
     attendedOnceWithAtMostOneMilestone(folio);
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(5)
   void aReplyAndAnAgentWhoGoesOnLeaveOneOfThem() {
     String folio = awaitingRequester().folio();
 
@@ -114,7 +114,7 @@ class RaceTest extends IncidentStory {
     assertThat(texts(folio, Kind.ESTADO)).hasSize(3);
   }
 
-  @RepeatedTest(10)
+  @RepeatedTest(5)
   void whatWasMeantForOneTaskIsNotDoneToTheNext() {
     String folio = reported().folio();
 
