@@ -21,6 +21,6 @@ class DirectoryTable implements Directory {
 
   @Override
   public boolean isChief(String login) {
-    return employees.existsByChief(login);
+    return employees.isChief(login);
   }
 }

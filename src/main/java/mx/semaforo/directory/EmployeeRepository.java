@@ -14,7 +14,8 @@ interface EmployeeRepository extends Repository<EmployeeRow, String> {
 
   Optional<EmployeeRow> findById(String login);
 
-  boolean existsByChief(String chief);
+  @Query("select count(e) > 0 from EmployeeRow e where e.chief = :chief")
+  boolean isChief(String chief);
 
   long count();
 
