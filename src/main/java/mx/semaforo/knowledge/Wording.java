@@ -31,7 +31,7 @@ record Wording(String subject, String description) {
   }
 
   List<String> words() {
-    return Arrays.stream(text().split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isBlank()).distinct().toList();
+    return Arrays.stream(text().split("[^\\p{L}\\p{N}]+")).filter(Wording::says).distinct().toList();
   }
 
   static boolean mayBeMisspelt(String word) {
