@@ -41,7 +41,7 @@ public class RecalculationBenchmark {
     IntStream.range(0, OPEN).parallel().forEach(i -> Person.acting("luis", () -> desk.bean(ServiceDesk.class).open(TicketType.INCIDENTE,
         Map.of("subject", "No abre el correo", "description", "Desde ayer no abre.", "impact", "MEDIO", "urgency", "MEDIA",
             "category", "CORREO"))));
-    desk.bean(JdbcTemplate.class).update("update sla_clock set target = '90' where name = 'SOLUCION'");
+    desk.bean(JdbcTemplate.class).update("update sla_clock set target = '90 min' where name = 'SOLUCION'");
     SecurityContextHolder.getContext().setAuthentication(UsernamePasswordAuthenticationToken.authenticated("sofia", null,
         AuthorityUtils.createAuthorityList(Person.DESK, Person.SUPERVISORS)));
   }
