@@ -1,7 +1,11 @@
 package mx.semaforo.sla;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.ResourceHolderSupport;
@@ -11,6 +15,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** The clocks of a folio, read once in each transaction: on its way through a diagram a token asks for them again and again. */
 @Component
 class FolioClocks {
+
+  private static final Comparator<SlaClock> ORDER = comparing((SlaClock clock) -> clock.name().name()).thenComparing(SlaClock::cycle);
 
   private final EntityManager entities;
 
@@ -23,11 +29,12 @@ class FolioClocks {
     Read read = readHere();
     if (!read.holds(folio, entities)) {
       read.folio = folio;
-      read.clocks = entities.createQuery(
-          "select distinct c from SlaClock c left join fetch c.segments where c.folio = :folio order by c.name, c.cycle", SlaClock.class)
-          .setParameter("folio", folio).getResultList();
+      read.clocks = new ArrayList<>(entities.createQuery(
+          "select distinct c from SlaClock c left join fetch c.segments where c.folio = :folio", SlaClock.class)
+          .setParameter("folio", folio).getResultList());
+      read.clocks.sort(ORDER);
     }
-    return read.clocks;
+    return List.copyOf(read.clocks);
   }
 
   /** Those of many folios that have started, with all their segments in one statement. */
@@ -39,7 +46,11 @@ class FolioClocks {
   void save(SlaClock clock) {
     if (!entities.contains(clock)) {
       entities.persist(clock);
-      readHere().folio = null;
+      Read read = readHere();
+      if (clock.folio().equals(read.folio)) {
+        read.clocks.add(clock);
+        read.clocks.sort(ORDER);
+      }
     }
   }
 
