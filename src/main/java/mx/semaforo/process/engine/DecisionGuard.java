@@ -1,7 +1,10 @@
 package mx.semaforo.process.engine;
 
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import mx.semaforo.catalog.Catalogue;
@@ -21,11 +24,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Refuses to complete a task without one of its decisions or with wrong fields, whichever door asks, so that Tasklist,
- * API and portal get the same words; likewise without the answers that an agreement wants in the guide. Whoever completes a task that nobody holds has taken it. What it lets through is
- * left normalized for the delegates, and what a service's own form says is kept with its request.
+ * API and portal get the same words; likewise without the answers that an agreement wants in the guide. Whoever completes
+ * a task that nobody holds has taken it. What it lets through is left normalized for the delegates, and what a service's own form says is kept with its request.
  */
 @Component
 class DecisionGuard implements TaskListener {
+
+  /** What the guide's first two questions come before, where the agreement says so. */
+  private static final Set<Action> GUIDED = EnumSet.of(Action.ESCALAR, Action.SOLUCIONAR);
 
   private final Recorder recorder;
   private final Catalogue catalogue;
@@ -51,10 +57,8 @@ class DecisionGuard implements TaskListener {
     Action action = (word == null ? element.onlyDecision() : Action.of(String.valueOf(word))).filter(element.decisions()::contains)
         .orElseThrow(() -> element.refusal(word));
     Map<String, Object> written = action.takesForm() ? form(element, task) : fields(element, action, task);
-    switch (action) {
-      case ESCALAR -> guide.requireAnswers(tickets.get(task.getExecution().getProcessBusinessKey()), "escalar");
-      case SOLUCIONAR -> guide.requireAnswers(tickets.get(task.getExecution().getProcessBusinessKey()), "solucionar");
-      default -> { }
+    if (GUIDED.contains(action)) {
+      guide.requireAnswers(tickets.get(task.getExecution().getProcessBusinessKey()), action.name().toLowerCase(Locale.ROOT));
     }
     if (task.getAssignee() == null) {
       task.setAssignee(Person.current().id());
