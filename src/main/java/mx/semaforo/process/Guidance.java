@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the desk answers to questions 3, 4 and 5 of the agent's guide (who is right, when to escalate, who is on the next
- * level) and what agents answer. For the desk only: each method throws {@link TicketNotFound} for a ticket that is not the business of whoever
- * asks and {@link AccessDeniedException} for somebody who does not read what the desk writes for itself.
+ * level) and what agents answer. For the desk only: each method throws {@link TicketNotFound} for a ticket that is not
+ * the business of whoever asks and {@link AccessDeniedException} for somebody who does not read what the desk writes for itself.
  */
 @Component
 public class Guidance {
@@ -57,6 +57,9 @@ public class Guidance {
     this.clock = clock;
   }
 
+  /** @param agents who is right, best first */
+  public record Counsel(List<SuggestedAgent> agents, Advice escalation, NextLevel nextLevel) {}
+
   /** @param advice ESCALAR_AHORA, CONSIDERA_ESCALAR or SIGUE; @param why the rule's own words */
   public record Advice(String advice, String why) {}
 
@@ -66,22 +69,19 @@ public class Guidance {
   /** What the table says of a group. @param next null on the last level; @param number from 1 */
   private record Level(String next, int number) {}
 
-  public List<SuggestedAgent> agents(String folio) {
-    Ticket ticket = read(folio);
-    return suggestions.forTicket(ticket, level(ticket).next());
+  public Counsel of(String folio) {
+    return transaction.run(() -> {
+      Ticket ticket = read(folio);
+      Level level = level(ticket);
+      return new Counsel(suggestions.forTicket(ticket, level.next()), escalation(ticket, level), new NextLevel(level.next(),
+          level.next() == null || ticket.isConfidential() ? List.of() : suggestions.present(ticket, level.next())));
+    });
   }
 
-  public Advice escalation(String folio) {
-    Ticket ticket = read(folio);
-    Map<String, Object> answer = ask(ADVICE, Map.of("porcentaje", percent(folio), "prioridad", ticket.priority().name(),
-        "intentos", ticket.workCycle(), "nivel", level(ticket).number(), "espera", waiting(ticket), "reaperturas", ticket.reopenCount()));
+  private Advice escalation(Ticket ticket, Level level) {
+    Map<String, Object> answer = ask(ADVICE, Map.of("porcentaje", percent(ticket.folio()), "prioridad", ticket.priority().name(),
+        "intentos", ticket.workCycle(), "nivel", level.number(), "espera", waiting(ticket), "reaperturas", ticket.reopenCount()));
     return new Advice((String) answer.get("consejo"), (String) answer.get("regla"));
-  }
-
-  public NextLevel nextLevel(String folio) {
-    Ticket ticket = read(folio);
-    String group = level(ticket).next();
-    return new NextLevel(group, group == null || ticket.isConfidential() ? List.of() : suggestions.present(ticket, group));
   }
 
   /**

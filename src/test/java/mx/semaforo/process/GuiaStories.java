@@ -42,7 +42,7 @@ class GuiaStories extends RequestStory {
   void theTicketsOwnGroupIsProposedBeforeTheNextLevelAndEachSaysWhy() {
     String folio = attended().folio();
 
-    List<SuggestedAgent> proposed = as("ana", () -> guidance.agents(folio));
+    List<SuggestedAgent> proposed = as("ana", () -> guidance.of(folio).agents());
 
     assertThat(proposed).extracting(SuggestedAgent::user).containsSubsequence("ana", "beto").doesNotContain("carla", "luis");
     assertThat(proposed).filteredOn(each -> each.user().equals("ana")).singleElement()
@@ -97,30 +97,30 @@ class GuiaStories extends RequestStory {
   @Test
   void theAdviceFollowsTheClockAndTheHistory() {
     String folio = attended().folio();
-    assertThat(as("ana", () -> guidance.escalation(folio))).isEqualTo(new Advice("SIGUE", "Hay tiempo y nada pide otro nivel todavía"));
+    assertThat(as("ana", () -> guidance.of(folio).escalation())).isEqualTo(new Advice("SIGUE", "Hay tiempo y nada pide otro nivel todavía"));
 
     itIs("2026-01-13T14:00");
-    assertThat(as("ana", () -> guidance.escalation(folio)).advice()).isEqualTo("CONSIDERA_ESCALAR");
+    assertThat(as("ana", () -> guidance.of(folio).escalation()).advice()).isEqualTo("CONSIDERA_ESCALAR");
     itIs("2026-01-14T10:00");
-    assertThat(as("ana", () -> guidance.escalation(folio))).isEqualTo(new Advice("ESCALAR_AHORA", "Se venció el tiempo prometido"));
+    assertThat(as("ana", () -> guidance.of(folio).escalation())).isEqualTo(new Advice("ESCALAR_AHORA", "Se venció el tiempo prometido"));
   }
 
   @Test
   void aReopenedTicketAsksForAnotherOpinion() {
     String folio = act("luis", solved().folio(), Action.RECHAZAR, Map.of("reason", "Sigue igual")).folio();
 
-    assertThat(as("ana", () -> guidance.escalation(folio)).why()).startsWith("Se reabrió");
+    assertThat(as("ana", () -> guidance.of(folio).escalation()).why()).startsWith("Se reabrió");
     assertThat(tickets.get(folio).workCycle()).isEqualTo(2);
   }
 
   @Test
   void aTicketThatWaitedTwoDaysAsksForAttention() {
     String folio = awaitingRequester().folio();
-    assertThat(as("ana", () -> guidance.escalation(folio)).advice()).isEqualTo("SIGUE");
+    assertThat(as("ana", () -> guidance.of(folio).escalation()).advice()).isEqualTo("SIGUE");
 
     itIs("2026-01-14T09:00");
 
-    assertThat(as("ana", () -> guidance.escalation(folio)).why()).startsWith("Lleva dos días");
+    assertThat(as("ana", () -> guidance.of(folio).escalation()).why()).startsWith("Lleva dos días");
   }
 
   @Test
@@ -128,8 +128,8 @@ class GuiaStories extends RequestStory {
     String folio = escalated().folio();
     act("beto", folio, Action.ESCALAR, Map.of("reason", "Es del fabricante"));
 
-    assertThat(as("carla", () -> guidance.escalation(folio)).why()).startsWith("Es el último nivel");
-    assertThat(as("carla", () -> guidance.nextLevel(folio))).isEqualTo(new NextLevel(null, List.of()));
+    assertThat(as("carla", () -> guidance.of(folio).escalation()).why()).startsWith("Es el último nivel");
+    assertThat(as("carla", () -> guidance.of(folio).nextLevel())).isEqualTo(new NextLevel(null, List.of()));
     refused(folio, () -> as("carla", () -> {
       guidance.inform(folio, "Ojo");
       return null;
@@ -141,13 +141,13 @@ class GuiaStories extends RequestStory {
   @Test
   void theNextLevelIsWhoeverIsThereNow() {
     String folio = attended().folio();
-    assertThat(as("ana", () -> guidance.nextLevel(folio))).satisfies(level -> {
+    assertThat(as("ana", () -> guidance.of(folio).nextLevel())).satisfies(level -> {
       assertThat(level.group()).isEqualTo("mesa-n2");
       assertThat(level.present()).extracting(SuggestedAgent::user).containsExactly("beto");
     });
 
     itIs("2026-01-12T20:00");
-    assertThat(as("ana", () -> guidance.nextLevel(folio)).present()).isEmpty();
+    assertThat(as("ana", () -> guidance.of(folio).nextLevel()).present()).isEmpty();
   }
 
   @Test
@@ -177,9 +177,9 @@ class GuiaStories extends RequestStory {
   void theRequesterDoesNotReadTheGuide() {
     String folio = attended().folio();
 
-    assertThatThrownBy(() -> as("luis", () -> guidance.agents(folio))).isInstanceOf(AccessDeniedException.class);
+    assertThatThrownBy(() -> as("luis", () -> guidance.of(folio).agents())).isInstanceOf(AccessDeniedException.class);
     assertThatThrownBy(() -> as("luis", () -> guide.of(tickets.get(folio)))).isInstanceOf(AccessDeniedException.class);
-    assertThatThrownBy(() -> as("marta", () -> guidance.escalation(folio))).isInstanceOf(TicketNotFound.class);
+    assertThatThrownBy(() -> as("marta", () -> guidance.of(folio).escalation())).isInstanceOf(TicketNotFound.class);
   }
 
   // The answers

@@ -12,11 +12,11 @@ import mx.semaforo.knowledge.ProposedProtocol;
 import mx.semaforo.knowledge.SimilarCase;
 import mx.semaforo.process.Guidance;
 import mx.semaforo.process.Guidance.Advice;
+import mx.semaforo.process.Guidance.Counsel;
 import mx.semaforo.process.Guidance.NextLevel;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.Ticket;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,14 +42,11 @@ class SuggestionsController {
   @Operation(summary = "Sugiere protocolos, casos parecidos, personas y si conviene escalar", description = """
       Para quien atiende. Los casos son los que puedes ver; «missing» dice, si es el caso, qué no se pudo buscar.""")
   Suggestions suggestions(@PathVariable String folio) {
+    Counsel counsel = guidance.of(folio);
     Ticket ticket = desk.ticket(folio);
-    Person person = Person.current();
-    if (!person.readsInternals()) {
-      throw new AccessDeniedException("Las sugerencias son de la mesa");
-    }
-    Cases similar = knowledge.similar(ticket, person);
-    return new Suggestions(knowledge.protocols(ticket), similar.items(), similar.missing(), guidance.agents(folio), guidance.escalation(folio),
-        guidance.nextLevel(folio));
+    Cases similar = knowledge.similar(ticket, Person.current());
+    return new Suggestions(knowledge.protocols(ticket), similar.items(), similar.missing(), counsel.agents(), counsel.escalation(),
+        counsel.nextLevel());
   }
 
   record Suggestions(List<ProposedProtocol> protocols, List<SimilarCase> similar, String missing, List<SuggestedAgent> agents,
