@@ -23,6 +23,25 @@ export const say = (line, text, bad = false) => {
   line.classList.toggle('sf-bad', bad);
 };
 
+/** What a form does when it is sent: once at a time, and a refusal is said. */
+export const sending = (line, work) => {
+  let working = false;
+  return async event => {
+    event.preventDefault();
+    if (working) {
+      return;
+    }
+    working = true;
+    try {
+      await work(event.target);
+    } catch (refusal) {
+      say(line, refusal.message, true);
+    } finally {
+      working = false;
+    }
+  };
+};
+
 /** A button that keeps the focus while it works and refuses to work twice at once. */
 export const button = (label, work, attributes = {}) => {
   const node = element('button', { type: 'button', class: 'sf-button', ...attributes, click: async () => {
@@ -48,24 +67,12 @@ export const asking = ({ open, label, send, work, name }) => {
     opener.setAttribute('aria-expanded', 'false');
     opener.focus();
   };
-  let working = false;
-  const form = element('form', { class: 'sf-asking', hidden: true, submit: async event => {
-    event.preventDefault();
-    if (working) {
-      return;
-    }
-    working = true;
-    try {
-      await work(text.value);
-      text.value = '';
-      say(line, '');
-      close();
-    } catch (refusal) {
-      say(line, refusal.message, true);
-    } finally {
-      working = false;
-    }
-  } },
+  const form = element('form', { class: 'sf-asking', hidden: true, submit: sending(line, async () => {
+    await work(text.value);
+    text.value = '';
+    say(line, '');
+    close();
+  }) },
   element('label', { for: field }, label), text,
   element('p', { class: 'sf-actions' }, element('button', { class: 'sf-button sf-first' }, send), button('Cancelar', close)), line);
   const opener = element('button', { type: 'button', class: 'sf-button', 'aria-expanded': 'false', 'aria-label': name, click: () => {

@@ -1,6 +1,6 @@
 /** The ticket's files: only ever saved, never shown as pages. */
 import { fileAddress } from './api.js';
-import { element, freshId, part, say, statusLine } from './dom.js';
+import { element, freshId, part, say, sending, statusLine } from './dom.js';
 import { moment, size, who } from './words.js';
 
 const item = file => element('li', {},
@@ -31,25 +31,13 @@ const upload = (api, documents, done) => {
   const document = documents.length > 0 && element('select', { id: which },
     documents.map(wanted => element('option', { value: wanted.name }, wanted.name)), element('option', { value: '' }, 'Otro'));
   const status = statusLine();
-  let working = false;
-  return element('form', { class: 'sf-upload', submit: async event => {
-    event.preventDefault();
-    if (working) {
-      return;
-    }
-    working = true;
+  return element('form', { class: 'sf-upload', submit: sending(status, async () => {
     say(status, 'Adjuntando…');
-    try {
-      const added = await api.attach(input.files[0], document && document.value);
-      input.value = '';
-      say(status, `Se adjuntó «${added.name}».`);
-      await done();
-    } catch (refusal) {
-      say(status, refusal.message, true);
-    } finally {
-      working = false;
-    }
-  } },
+    const added = await api.attach(input.files[0], document && document.value);
+    input.value = '';
+    say(status, `Se adjuntó «${added.name}».`);
+    await done();
+  }) },
   element('label', { for: field }, 'Adjuntar un archivo'), input,
   document && [element('label', { for: which }, '¿Qué documento es?'), document],
   element('p', { class: 'sf-actions' }, element('button', { class: 'sf-button' }, 'Adjuntar')), status);

@@ -1,5 +1,5 @@
 /** What happened, oldest first, and the box for adding to it. */
-import { element, freshId, part, say, statusLine } from './dom.js';
+import { element, freshId, part, say, sending, statusLine } from './dom.js';
 import { fullMoment, moment, who } from './words.js';
 
 const LATEST = 20;
@@ -37,28 +37,15 @@ const commentBox = (api, internal, written) => {
   const group = freshId();
   const choice = (value, label, checked) => element('label', { class: 'sf-choice' },
     element('input', { type: 'radio', name: group, value, checked }), ' ', label);
-  let working = false;
-  const form = element('form', { class: 'sf-comment', submit: async event => {
-    event.preventDefault();
-    if (working) {
-      return;
-    }
-    working = true;
-    try {
-      const visibility = internal ? form.querySelector('input:checked').value : 'PUBLICA';
-      await api.comment({ text: text.value, visibility });
-      text.value = '';
-      say(status, visibility === 'INTERNA' ? 'Comentario interno agregado.' : 'Comentario público agregado.');
-      await written();
-    } catch (refusal) {
-      say(status, refusal.message, true);
-    } finally {
-      working = false;
-    }
-  } },
+  return element('form', { class: 'sf-comment', submit: sending(status, async form => {
+    const visibility = internal ? form.querySelector('input:checked').value : 'PUBLICA';
+    await api.comment({ text: text.value, visibility });
+    text.value = '';
+    say(status, visibility === 'INTERNA' ? 'Comentario interno agregado.' : 'Comentario público agregado.');
+    await written();
+  }) },
   element('label', { for: field }, 'Comentario'), text,
   internal && element('fieldset', { class: 'sf-choices' }, element('legend', {}, 'Quién lo lee'),
     choice('INTERNA', 'Interna: solo la mesa', true), choice('PUBLICA', 'Pública: también quien solicita')),
   element('p', { class: 'sf-actions' }, element('button', { class: 'sf-button' }, 'Comentar')), status);
-  return form;
 };

@@ -33,7 +33,13 @@ export const showTab = async (node, task, token, tasklist) => {
   };
 
   const draw = async (api, card) => {
-    const [ticket, internal] = await Promise.all([api.ticket(), readsInternals(api)]);
+    let reading = api.answers();
+    const [ticket, internal] = await Promise.all([api.ticket(), reading.then(() => true, mayReadInternals)]);
+    const answers = () => {
+      const now = reading ?? api.answers();
+      reading = null;
+      return now;
+    };
     const note = document.createTextNode('Estado actual');
     const time = part('Relojes', api.clocks, reports => {
       note.data = reports.some(report => report.clock === 'APROBACION' && report.state === 'CORRIENDO') ? 'En aprobación' : 'Estado actual';
@@ -41,7 +47,7 @@ export const showTab = async (node, task, token, tasklist) => {
     }, 'sf-clocks');
     const told = history(api, internal);
     const kept = files(api, ticket);
-    const asked = internal && guide(api, ticket, api.answers, {
+    const asked = internal && guide(api, ticket, answers, {
       answered: told.reload,
       informed: () => Promise.all([told.reload(), asked.loadAnswers()]),
       handedOver: async (name, warning) => {
@@ -69,14 +75,7 @@ export const showTab = async (node, task, token, tasklist) => {
 };
 
 /** Whoever may not read the guide reads nothing that the desk writes for itself either. */
-const readsInternals = async api => {
-  try {
-    await api.answers();
-    return true;
-  } catch (refusal) {
-    return refusal.status !== 403;
-  }
-};
+const mayReadInternals = refusal => refusal.status !== 403;
 
 const keepTime = time => {
   const timer = setInterval(() => {
