@@ -34,7 +34,6 @@ import mx.semaforo.ticket.Tickets;
 import mx.semaforo.ticket.TimelineEntry.Visibility;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -59,7 +58,7 @@ public class ServiceDesk {
   private final TaskService tasks;
   private final FormService forms;
   private final RepositoryService repository;
-  private final IdentityService identities;
+  private final EngineSession session;
   private final Tickets tickets;
   private final Approvals approvals;
   private final Inquiries inquiries;
@@ -70,13 +69,13 @@ public class ServiceDesk {
   private final OneTransaction transaction;
 
   ServiceDesk(RuntimeService runtime, TaskService tasks, FormService forms, RepositoryService repository,
-      IdentityService identities, Tickets tickets, Approvals approvals, Inquiries inquiries, Catalogue catalogue, Waiting waiting,
+      EngineSession session, Tickets tickets, Approvals approvals, Inquiries inquiries, Catalogue catalogue, Waiting waiting,
       Drafts drafts, Guide guide, OneTransaction transaction) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.forms = forms;
     this.repository = repository;
-    this.identities = identities;
+    this.session = session;
     this.tickets = tickets;
     this.approvals = approvals;
     this.inquiries = inquiries;
@@ -241,7 +240,7 @@ public class ServiceDesk {
       return speaking(() -> {
         tickets.handOver(folio, whom, why);
         guide.handedOver(ticket, whom, why);
-        as(person, () -> tasks.setAssignee(task.getId(), whom));
+        session.as(person, () -> tasks.setAssignee(task.getId(), whom));
         return tickets.get(folio);
       });
     });
@@ -335,7 +334,7 @@ public class ServiceDesk {
   }
 
   private void complete(Task task, Person person, Action action, Map<String, ?> sent) {
-    as(person, () -> {
+    session.as(person, () -> {
       Map<String, Object> variables = action.takesForm() ? new HashMap<>(sent) : variables(action, sent);
       variables.put(Sign.DECISION, action.name());
       forms.submitTaskForm(task.getId(), variables);
@@ -344,18 +343,9 @@ public class ServiceDesk {
 
   /** After a hand-over to the group: the ticket is already being attended, it only finds its agent. */
   private void take(Ticket ticket, Task task, Person person, Map<Field, Object> values) {
-    as(person, () -> tasks.claim(task.getId(), person.id()));
+    session.as(person, () -> tasks.claim(task.getId(), person.id()));
     if (values.containsKey(Field.MESSAGE)) {
       tickets.attend(ticket.folio(), (String) values.get(Field.MESSAGE));
-    }
-  }
-
-  private void as(Person person, Runnable work) {
-    identities.setAuthentication(person.id(), List.copyOf(person.groups()));
-    try {
-      work.run();
-    } finally {
-      identities.clearAuthentication();
     }
   }
 

@@ -14,7 +14,6 @@ import mx.semaforo.sla.Deadline;
 import mx.semaforo.sla.SlaClocks;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.Tickets;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -27,14 +26,14 @@ public class TaskCards {
 
   private final TaskService tasks;
   private final RuntimeService runtime;
-  private final IdentityService identities;
+  private final EngineSession session;
   private final Tickets tickets;
   private final SlaClocks clocks;
 
-  TaskCards(TaskService tasks, RuntimeService runtime, IdentityService identities, Tickets tickets, SlaClocks clocks) {
+  TaskCards(TaskService tasks, RuntimeService runtime, EngineSession session, Tickets tickets, SlaClocks clocks) {
     this.tasks = tasks;
     this.runtime = runtime;
-    this.identities = identities;
+    this.session = session;
     this.tickets = tickets;
     this.clocks = clocks;
   }
@@ -44,7 +43,7 @@ public class TaskCards {
 
   /** Of these tasks, those that whoever asks may see. A task of a service's own fulfilment shows the ticket that it belongs to. */
   public List<TaskCard> of(Collection<String> ids) {
-    List<Task> seen = seenBy(Person.current(), ids);
+    List<Task> seen = session.as(Person.current(), () -> tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list());
     if (seen.isEmpty()) {
       return List.of();
     }
@@ -55,15 +54,6 @@ public class TaskCards {
       Ticket ticket = found.get(folios.get(task.getProcessInstanceId()));
       return new TaskCard(task.getId(), ticket, Optional.ofNullable(deadlines.get(ticket.folio())));
     }).toList();
-  }
-
-  private List<Task> seenBy(Person person, Collection<String> ids) {
-    identities.setAuthentication(person.id(), List.copyOf(person.groups()));
-    try {
-      return tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).list();
-    } finally {
-      identities.clearAuthentication();
-    }
   }
 
   /** By process instance; a called process carries the folio of the ticket it works for. */
