@@ -90,12 +90,12 @@ public class Guide {
     sent.keySet().stream().filter(name -> !FIELDS.contains(name)).findFirst().ifPresent(name -> {
       throw new InvalidField(name, "Una respuesta de la guía lleva answer, reference y note: quita lo demás.");
     });
-    String answer = Text.required("answer", "answer", text("answer", sent), REFERENCE);
+    String answer = Text.required("answer", "answer", Text.sent("answer", sent.get("answer")), REFERENCE);
     if (!question.answers().contains(answer)) {
       throw new InvalidField("answer", "«answer» es uno de %s.".formatted(String.join(", ", question.answers())));
     }
-    String reference = reference(ticket, question, answer, Text.limited("reference", "reference", text("reference", sent), REFERENCE));
-    String note = Text.limited("note", "note", text("note", sent), Text.LONG);
+    String reference = reference(ticket, question, answer, Text.limited("reference", "reference", Text.sent("reference", sent.get("reference")), REFERENCE));
+    String note = Text.limited("note", "note", Text.sent("note", sent.get("note")), Text.LONG);
     GuideAnswer kept = keep(ticket, question, answer, reference, note);
     tickets.note(ticket.folio(), Kind.GUIA, Visibility.INTERNA, "Guía %d, %s %s%s%s".formatted(number, question.text(), answer,
         reference == null ? "" : " (%s)".formatted(reference), note == null ? "" : ": " + note),
@@ -229,13 +229,5 @@ public class Guide {
       // Answered below like one that is not theirs.
     }
     throw new InvalidField("reference", "No hay otro ticket «%s» que puedas ver: revisa el folio.".formatted(folio));
-  }
-
-  private static String text(String field, Map<String, ?> sent) {
-    Object value = sent.get(field);
-    if (value != null && !(value instanceof String)) {
-      throw new InvalidField(field, "«%s» debe ser texto.".formatted(field));
-    }
-    return (String) value;
   }
 }

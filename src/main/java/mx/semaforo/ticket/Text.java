@@ -31,6 +31,14 @@ public final class Text {
     return text;
   }
 
+  /** @throws InvalidField for what was sent as anything but a text or nothing */
+  public static String sent(String field, Object value) {
+    if (value != null && !(value instanceof String)) {
+      throw new InvalidField(field, "«%s» debe ser texto.".formatted(field));
+    }
+    return (String) value;
+  }
+
   static void present(String field, String label, Object value) {
     if (value == null) {
       throw new InvalidField(field, "Falta «%s»: elige un valor.".formatted(label));

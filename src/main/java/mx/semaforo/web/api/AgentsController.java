@@ -19,6 +19,7 @@ import mx.semaforo.assignment.Agents;
 import mx.semaforo.process.OneTransaction;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Text;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -83,7 +84,7 @@ class AgentsController {
     sent.forEach((name, value) -> {
       switch (name) {
         case "level", "capacity" -> typed.put(name, number(name, value));
-        case "calendar", "awayUntil" -> typed.put(name, text(name, value));
+        case "calendar", "awayUntil" -> typed.put(name, Text.sent(name, value));
         case "skills" -> typed.putAll(skills(value));
         default -> throw new InvalidField(name, "Un perfil lleva level, calendar, capacity, awayUntil y skills: quita lo demás.");
       }
@@ -108,13 +109,6 @@ class AgentsController {
       throw new InvalidField(field, "«%s» debe ser un número entero.".formatted(field));
     }
     return sent == null ? null : sent.toString();
-  }
-
-  private static String text(String field, Object sent) {
-    if (sent != null && !(sent instanceof String)) {
-      throw new InvalidField(field, "«%s» debe ser texto.".formatted(field));
-    }
-    return (String) sent;
   }
 
   record Profile(int level, String calendar, int capacity, String awayUntil, Map<String, Integer> skills) {}

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import mx.semaforo.process.Action;
 import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Text;
 import mx.semaforo.web.ApprovalLink;
 import mx.semaforo.web.ApprovalLink.Asked;
 import org.springframework.http.ResponseEntity;
@@ -64,10 +65,7 @@ class ApprovalsController {
         throw new InvalidField(name, "Una decisión lleva decision y reason: quita lo demás.");
       });
       Action decision = TicketsController.word("decision", body.get("decision"), ApprovalLink.DECISIONS.toArray(Action[]::new));
-      if (body.get("reason") != null && !(body.get("reason") instanceof String)) {
-        throw new InvalidField("reason", "«reason» debe ser texto.");
-      }
-      return ResponseEntity.ok(link.decide(token, decision, (String) body.get("reason")));
+      return ResponseEntity.ok(link.decide(token, decision, Text.sent("reason", body.get("reason"))));
     });
   }
 

@@ -19,6 +19,7 @@ import mx.semaforo.process.Guidance;
 import mx.semaforo.process.ServiceDesk;
 import mx.semaforo.security.Person;
 import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Text;
 import mx.semaforo.ticket.Ticket;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -115,10 +116,7 @@ class GuideController {
       if (!Set.of(fields).contains(name)) {
         throw new InvalidField(name, "Aquí van %s: quita lo demás.".formatted(String.join(", ", fields)));
       }
-      if (value != null && !(value instanceof String)) {
-        throw new InvalidField(name, "«%s» debe ser texto.".formatted(name));
-      }
-      texts.put(name, (String) value);
+      texts.put(name, Text.sent(name, value));
     });
     return texts;
   }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import mx.semaforo.ticket.InvalidField;
+import mx.semaforo.ticket.Text;
 import mx.semaforo.web.InquiryLink;
 import mx.semaforo.web.InquiryLink.Question;
 import org.springframework.http.ResponseEntity;
@@ -57,11 +58,7 @@ class InquiriesController {
       sent.keySet().stream().filter(name -> !name.equals("answer")).findFirst().ifPresent(name -> {
         throw new InvalidField(name, "Una respuesta lleva answer: quita lo demás.");
       });
-      Object answer = sent.get("answer");
-      if (answer != null && !(answer instanceof String)) {
-        throw new InvalidField("answer", "«answer» debe ser texto.");
-      }
-      return new Answered((String) answer);
+      return new Answered(Text.sent("answer", sent.get("answer")));
     }
   }
 }

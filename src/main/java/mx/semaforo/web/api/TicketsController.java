@@ -171,12 +171,8 @@ class TicketsController {
       sent.keySet().stream().filter(name -> !name.equals("text") && !name.equals("visibility")).findFirst().ifPresent(name -> {
         throw new InvalidField(name, "Un comentario lleva text y visibility: quita lo demás.");
       });
-      Object text = sent.get("text");
-      if (text != null && !(text instanceof String)) {
-        throw new InvalidField("text", "«text» debe ser texto.");
-      }
       Object visibility = sent.get("visibility");
-      return new Comment(Text.required("text", "text", (String) text, Text.LONG),
+      return new Comment(Text.required("text", "text", Text.sent("text", sent.get("text")), Text.LONG),
           visibility == null ? Visibility.INTERNA : word("visibility", visibility, Visibility.values()));
     }
   }
