@@ -20,25 +20,24 @@ public class AgentSuggestions {
     this.agents = agents;
   }
 
+  /** @param best at most ten; @param presentNext those of the next level who are there now; both best for the ticket first */
+  public record Ranking(List<SuggestedAgent> best, List<SuggestedAgent> presentNext) {}
+
   /**
    * The people of the ticket's group, then those of the next level; in each, whoever is there before whoever is not, with
    * room before without, then by skill, load and level. Whoever has no profile comes last.
    *
    * @param nextGroup null or blank where no level follows; a confidential ticket stays in its own group
    */
-  public List<SuggestedAgent> forTicket(Ticket ticket, String nextGroup) {
+  public Ranking forTicket(Ticket ticket, String nextGroup) {
     Comparator<Agent> order = bestFirst(ticket.category());
-    Stream<Agent> own = agents.in(ticket.group()).stream().sorted(order);
-    Stream<Agent> next = nextGroup == null || nextGroup.isBlank() || ticket.isConfidential() ? Stream.empty()
-        : agents.in(nextGroup).stream().sorted(order);
-    return Stream.concat(own, next).sorted(comparing(agent -> agent.profile() == null)).map(agent -> suggest(agent, ticket))
-        .distinct().limit(MOST).toList();
-  }
-
-  /** Those of a group who are there now, best for the ticket first. */
-  public List<SuggestedAgent> present(Ticket ticket, String group) {
-    return agents.in(group).stream().filter(agent -> agent.presence().here()).sorted(bestFirst(ticket.category()))
-        .map(agent -> suggest(agent, ticket)).toList();
+    List<Agent> own = agents.in(ticket.group()).stream().sorted(order).toList();
+    List<Agent> next = nextGroup == null || nextGroup.isBlank() || ticket.isConfidential() ? List.of()
+        : agents.in(nextGroup).stream().sorted(order).toList();
+    return new Ranking(
+        Stream.concat(own.stream(), next.stream()).sorted(comparing(agent -> agent.profile() == null)).map(agent -> suggest(agent, ticket))
+            .distinct().limit(MOST).toList(),
+        next.stream().filter(agent -> agent.presence().here()).map(agent -> suggest(agent, ticket)).toList());
   }
 
   private static SuggestedAgent suggest(Agent agent, Ticket ticket) {

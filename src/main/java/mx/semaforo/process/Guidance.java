@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import mx.semaforo.assignment.AgentSuggestions;
+import mx.semaforo.assignment.AgentSuggestions.Ranking;
 import mx.semaforo.assignment.SuggestedAgent;
 import mx.semaforo.guide.Guide;
 import mx.semaforo.guide.GuideAnswer;
@@ -73,8 +74,8 @@ public class Guidance {
     return transaction.run(() -> {
       Ticket ticket = read(folio);
       Level level = level(ticket);
-      return new Counsel(suggestions.forTicket(ticket, level.next()), escalation(ticket, level), new NextLevel(level.next(),
-          level.next() == null || ticket.isConfidential() ? List.of() : suggestions.present(ticket, level.next())));
+      Ranking ranking = suggestions.forTicket(ticket, level.next());
+      return new Counsel(ranking.best(), escalation(ticket, level), new NextLevel(level.next(), ranking.presentNext()));
     });
   }
 

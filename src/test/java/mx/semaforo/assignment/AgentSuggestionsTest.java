@@ -30,7 +30,7 @@ class AgentSuggestionsTest {
   void whoeverKnowsMoreComesFirstAndTheReasonIsASentence() {
     when(agents.in("n1")).thenReturn(List.of(agent("ana", 4, 2, 8, HERE), agent("nora", 5, 3, 4, HERE)));
 
-    assertThat(suggestions.forTicket(ticket, null)).containsExactly(
+    assertThat(suggestions.forTicket(ticket, null).best()).containsExactly(
         new SuggestedAgent("nora", "Nora Pérez", "Nora sabe 5 de 5 de CORREO, tiene 3 de 4 tickets y está en horario"),
         new SuggestedAgent("ana", "Ana Pérez", "Ana sabe 4 de 5 de CORREO, tiene 2 de 8 tickets y está en horario"));
   }
@@ -40,7 +40,7 @@ class AgentSuggestionsTest {
     when(agents.in("n1")).thenReturn(List.of(agent("absent", 5, 0, 8, OFF), agent("busy", 4, 6, 8, HERE),
         agent("free", 4, 1, 8, HERE), agent("full", 5, 8, 8, HERE), agent("novice", 1, 0, 8, HERE), agent("twin", 4, 1, 8, HERE)));
 
-    assertThat(users(suggestions.forTicket(ticket, null))).containsExactly("free", "twin", "busy", "novice", "full", "absent");
+    assertThat(users(suggestions.forTicket(ticket, null).best())).containsExactly("free", "twin", "busy", "novice", "full", "absent");
   }
 
   @Test
@@ -48,7 +48,7 @@ class AgentSuggestionsTest {
     when(agents.in("n1")).thenReturn(List.of(stranger("ana", 1), agent("nora", 1, 7, 8, OFF)));
     when(agents.in("n2")).thenReturn(List.of(agent("beto", 5, 0, 8, HERE)));
 
-    List<SuggestedAgent> proposed = suggestions.forTicket(ticket, "n2");
+    List<SuggestedAgent> proposed = suggestions.forTicket(ticket, "n2").best();
 
     assertThat(users(proposed)).containsExactly("nora", "beto", "ana");
     assertThat(proposed.get(2).why()).isEqualTo("Ana tiene 1 ticket y está sin perfil");
@@ -59,7 +59,7 @@ class AgentSuggestionsTest {
     when(ticket.category()).thenReturn("CAFETERA");
     when(agents.in("n1")).thenReturn(List.of(agent("ana", 4, 2, 8, HERE)));
 
-    assertThat(suggestions.forTicket(ticket, null)).extracting(SuggestedAgent::why)
+    assertThat(suggestions.forTicket(ticket, null).best()).extracting(SuggestedAgent::why)
         .containsExactly("Ana no registra CAFETERA, tiene 2 de 8 tickets y está en horario");
   }
 
@@ -69,7 +69,7 @@ class AgentSuggestionsTest {
     when(agents.in("n1")).thenReturn(List.of(agent("ana", 1, 0, 8, HERE)));
     when(agents.in("n2")).thenReturn(List.of(agent("beto", 5, 0, 8, HERE)));
 
-    assertThat(users(suggestions.forTicket(ticket, "n2"))).containsExactly("ana");
+    assertThat(users(suggestions.forTicket(ticket, "n2").best())).containsExactly("ana");
   }
 
   @Test
@@ -77,14 +77,14 @@ class AgentSuggestionsTest {
     when(agents.in("n1")).thenReturn(List.of(agent("ana", 1, 0, 8, HERE)));
     when(agents.in("n2")).thenReturn(List.of(agent("ana", 1, 0, 8, HERE)));
 
-    assertThat(users(suggestions.forTicket(ticket, "n2"))).containsExactly("ana");
+    assertThat(users(suggestions.forTicket(ticket, "n2").best())).containsExactly("ana");
   }
 
   @Test
   void onlyWhoeverIsThereIsPresent() {
     when(agents.in("n2")).thenReturn(List.of(agent("absent", 5, 0, 8, OFF), agent("beto", 3, 0, 8, HERE), stranger("ana", 0)));
 
-    assertThat(users(suggestions.present(ticket, "n2"))).containsExactly("beto");
+    assertThat(users(suggestions.forTicket(ticket, "n2").presentNext())).containsExactly("beto");
   }
 
   private static List<String> users(List<SuggestedAgent> proposed) {
