@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import mx.semaforo.approval.Approvals;
 import mx.semaforo.catalog.Catalogue;
-import mx.semaforo.catalog.Offering;
 import mx.semaforo.catalog.RequestForm;
 import mx.semaforo.guide.Guide;
 import mx.semaforo.inquiry.Inquiries;
@@ -192,14 +191,18 @@ public class ServiceDesk {
     return Person.acting(login, () -> act(folio, action, sent));
   }
 
+  /** @param action what sending the form does */
+  public record AwaitedForm(Action action, RequestForm form) {}
+
   /** The form that {@link Action#AVANZAR} or {@link Action#CORREGIR} takes now; empty where neither is offered to whoever asks. */
-  public Optional<RequestForm> form(String folio) {
+  public Optional<AwaitedForm> form(String folio) {
     return transaction.run(() -> {
       Ticket ticket = ticket(folio);
       Task task = task(ticket);
       Set<Action> offered = offers(ticket, task, Person.current()).keySet();
-      return offered.contains(Action.CORREGIR) ? catalogue.find(ticket.service()).map(Offering::form)
-          : offered.contains(Action.AVANZAR) ? waiting.form(task).flatMap(catalogue::stepForm) : Optional.empty();
+      return offered.contains(Action.CORREGIR) ? catalogue.find(ticket.service()).map(offering -> new AwaitedForm(Action.CORREGIR, offering.form()))
+          : offered.contains(Action.AVANZAR) ? waiting.form(task).flatMap(catalogue::stepForm).map(form -> new AwaitedForm(Action.AVANZAR, form))
+          : Optional.empty();
     });
   }
 

@@ -19,6 +19,7 @@ import mx.semaforo.catalog.Requests;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.Documents;
 import mx.semaforo.process.ServiceDesk;
+import mx.semaforo.process.ServiceDesk.AwaitedForm;
 import mx.semaforo.security.Person;
 import mx.semaforo.sla.ClockReport;
 import mx.semaforo.sla.SlaClocks;
@@ -117,7 +118,7 @@ class TicketsController {
   @Operation(summary = "Dice qué puedes hacer ahora con el ticket y qué campos lleva cada acción")
   Items<Offer> actions(@PathVariable String folio) {
     return Items.all(desk.actions(folio).stream()
-        .map(action -> action.takesForm() ? Offer.of(action, desk.form(folio)) : Offer.of(action)).toList());
+        .map(action -> action.takesForm() ? Offer.of(action, desk.form(folio).map(AwaitedForm::form)) : Offer.of(action)).toList());
   }
 
   @PostMapping(path = "/{folio}/actions/{action}", consumes = APPLICATION_JSON_VALUE)

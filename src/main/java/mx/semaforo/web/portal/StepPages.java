@@ -10,6 +10,7 @@ import mx.semaforo.catalog.Requests;
 import mx.semaforo.process.Action;
 import mx.semaforo.process.ActionNotAllowed;
 import mx.semaforo.process.ServiceDesk;
+import mx.semaforo.process.ServiceDesk.AwaitedForm;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.TicketRuleViolation;
 import org.springframework.http.HttpStatus;
@@ -70,9 +71,9 @@ class StepPages {
   }
 
   private Step step(String folio) {
-    RequestForm form = desk.form(folio).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
+    AwaitedForm awaited = desk.form(folio).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND,
         "%s no espera ahora un formulario tuyo: mira en su página cómo va.".formatted(folio)));
-    return new Step(folio, desk.actions(folio).contains(Action.CORREGIR) ? Action.CORREGIR : Action.AVANZAR, form);
+    return new Step(folio, awaited.action(), awaited.form());
   }
 
   private static String page(Step step, TypedForm typed, List<InvalidField> mistakes, Model model) {
