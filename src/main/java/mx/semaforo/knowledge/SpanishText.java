@@ -1,7 +1,6 @@
 package mx.semaforo.knowledge;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
