@@ -21,6 +21,6 @@ class DirectoryTable implements Directory {
 
   @Override
   public boolean isChief(String login) {
-    return employees.isChief(login);
+    return employees.findById(login).filter(EmployeeRow::isChief).isPresent();
   }
 }

@@ -14,9 +14,6 @@ interface EmployeeRepository extends Repository<EmployeeRow, String> {
 
   Optional<EmployeeRow> findById(String login);
 
-  @Query("select count(e) > 0 from EmployeeRow e where e.chief = :chief")
-  boolean isChief(String chief);
-
   long count();
 
   /** Everybody, and nobody else changes them meanwhile: two files together could close a circle that neither has. */

@@ -5,6 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.time.LocalDate;
+import org.hibernate.annotations.Formula;
 import org.springframework.data.domain.Persistable;
 
 @Entity
@@ -20,6 +21,8 @@ class EmployeeRow implements Persistable<String> {
   private String substitute;
   private LocalDate awayFrom;
   private LocalDate awayUntil;
+  @Formula("exists (select 1 from employee subordinate where subordinate.chief = login)")
+  private boolean chiefOfSomebody;
   @Transient
   private boolean fresh;
 
@@ -44,6 +47,10 @@ class EmployeeRow implements Persistable<String> {
 
   Employee employee() {
     return new Employee(login, name, area, chief, active, substitute, awayFrom, awayUntil);
+  }
+
+  boolean isChief() {
+    return chiefOfSomebody;
   }
 
   @Override
