@@ -8,6 +8,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hibernate.annotations.Mutability;
+import org.hibernate.type.descriptor.java.Immutability;
 
 /** What was asked for under a folio, and what the catalogue promised then; later edits of the folder do not touch it. */
 @Entity
@@ -20,6 +22,7 @@ public class Request {
   private String supportGroup;
   @Column(name = "form_values")
   @Convert(converter = JsonColumn.class)
+  @Mutability(Immutability.class)
   private Map<String, Object> values;
   @Version
   @Column(name = "row_version")
