@@ -38,7 +38,7 @@ public class OpeningBenchmark {
   public void start() throws IOException {
     desk = new DeskOnPostgres();
     service = desk.bean(ServiceDesk.class);
-    compare(Math.min(300, OPENINGS));
+    compare(OPENINGS);
   }
 
   @Benchmark
