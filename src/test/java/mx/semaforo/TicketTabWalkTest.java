@@ -45,13 +45,13 @@ class TicketTabWalkTest extends Walk {
 
     arrive("beto");
     openTab(UNASSIGNED, "En proceso", folio);
-    assertThat(kept(1)).containsText(Pattern.compile("Aplicado «La impresora no imprime».*ana.*ciclo 1"));
-    assertThat(kept(2)).containsText(Pattern.compile("No hay.*ana.*ciclo 1"));
+    assertThat(kept(1)).containsText(Pattern.compile("Aplicado «La impresora no imprime».*Ana Torres.*ciclo 1"));
+    assertThat(kept(2)).containsText(Pattern.compile("No hay.*Ana Torres.*ciclo 1"));
     assertThat(kept(4)).containsText(HURRIED);
     assertThat(question(1)).containsText("antes: Aplicado");
     picture("ticket-escalado");
     page.getByText("Tomar").click();
-    assertThat(page.locator(".sf-facts")).containsText("beto");
+    assertThat(page.locator(".sf-facts")).containsText("Beto Lara");
     handOver();
     picture("ticket-entregado");
     assertThat(tickets.get(folio).assignee()).isNotEqualTo("beto");

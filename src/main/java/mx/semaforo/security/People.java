@@ -1,5 +1,6 @@
 package mx.semaforo.security;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +10,9 @@ public interface People {
 
   /** Full name of a login, or empty when there is no such person. */
   Optional<String> nameOf(String id);
+
+  /** Full names by login; without those who do not exist. */
+  SortedMap<String, String> namesOf(Collection<String> ids);
 
   /** Logins of a group's members, sorted. */
   List<String> membersOf(String group);

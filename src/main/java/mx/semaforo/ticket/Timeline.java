@@ -43,9 +43,17 @@ public class Timeline {
    * @param after the last entry already seen, or null for the beginning
    */
   public List<TimelineEntry> of(String folio, boolean internalToo, Position after, int size) {
-    Set<Visibility> visible = internalToo ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.PUBLICA);
     Position from = after == null ? new Position(Instant.EPOCH, 0) : after;
-    return entries.page(folio, visible, from.at(), from.id(), Limit.of(size));
+    return entries.page(folio, visible(internalToo), from.at(), from.id(), Limit.of(size));
+  }
+
+  /** Logins of those who wrote it. */
+  public Set<String> actors(String folio, boolean internalToo) {
+    return entries.actors(folio, visible(internalToo));
+  }
+
+  private static Set<Visibility> visible(boolean internalToo) {
+    return internalToo ? EnumSet.allOf(Visibility.class) : EnumSet.of(Visibility.PUBLICA);
   }
 
   /** Place of an entry in its ticket's history; ids alone do not follow time when several nodes write. */

@@ -2,6 +2,7 @@ package mx.semaforo.approval;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,15 @@ class Company implements Directory, People {
   }
 
   @Override
-  public SortedMap<String, String> namesIn(String group) {
+  public SortedMap<String, String> namesOf(Collection<String> ids) {
     SortedMap<String, String> names = new TreeMap<>();
-    membersOf(group).forEach(login -> names.put(login, nameOf(login).orElse(login)));
+    ids.forEach(login -> nameOf(login).ifPresent(name -> names.put(login, name)));
     return names;
+  }
+
+  @Override
+  public SortedMap<String, String> namesIn(String group) {
+    return namesOf(membersOf(group));
   }
 
   @Override

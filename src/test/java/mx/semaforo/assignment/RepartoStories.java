@@ -93,7 +93,7 @@ class RepartoStories extends DeskTest {
     Ticket ticket = escalated();
 
     assertThat(task(ticket.folio()).getAssignee()).isEqualTo("beto");
-    assertThat(texts(ticket.folio())).contains("Lo atiende beto");
+    assertThat(texts(ticket.folio())).contains("Lo atiende Beto Lara");
     assertThat(as("beto", () -> desk.actions(ticket.folio()))).contains(Action.SOLUCIONAR);
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -107,6 +108,11 @@ abstract class SmallDesk {
         @Override
         public List<String> membersOf(String group) {
           return List.of();
+        }
+
+        @Override
+        public SortedMap<String, String> namesOf(Collection<String> ids) {
+          return new TreeMap<>();
         }
 
         @Override

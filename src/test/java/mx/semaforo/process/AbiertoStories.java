@@ -74,7 +74,7 @@ class AbiertoStories extends IncidentStory {
     assertThat(task(folio)).isAssignedTo("ana");
     assertThat(texts(folio, Kind.MENSAJE)).containsExactly("Ya lo veo");
     assertThat(texts(folio, Kind.ESTADO)).containsExactly("Abierto → En proceso");
-    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende ana");
+    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende Ana Torres");
     assertThat(outbox(folio)).containsExactly("attended → luis");
     assertThat(clock(folio, ClockName.RESPUESTA).state()).isEqualTo(State.DETENIDO);
     assertThat(clock(folio, ClockName.RESPUESTA).elapsedMinutes()).isEqualTo(10);
@@ -145,7 +145,7 @@ class AbiertoStories extends IncidentStory {
     assertThat(process(folio)).isWaitingAt(ABIERTO);
     assertThat(tickets.get(folio).assignee()).isEqualTo("ana");
     assertThat(tickets.get(folio).state()).isEqualTo(DeskState.ABIERTO);
-    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende ana");
+    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende Ana Torres");
     assertThat(clock(folio, ClockName.RESPUESTA).state()).isEqualTo(State.CORRIENDO);
     assertThat(clock(folio, ClockName.RESPUESTA).elapsedMinutes()).isEqualTo(20);
     assertThat(outbox(folio)).isEmpty();
@@ -162,7 +162,7 @@ class AbiertoStories extends IncidentStory {
     });
 
     assertThat(tickets.get(folio).assignee()).isNull();
-    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende ana", "Sin asignar");
+    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende Ana Torres", "Sin asignar");
     assertThat(signs(folio)).containsEntry("agente", null);
   }
 
@@ -221,6 +221,6 @@ class AbiertoStories extends IncidentStory {
     submitInTasklist("ana", folio, "ATENDER", Map.of());
     assertThat(tickets.get(folio).assignee()).isEqualTo("ana");
     assertThat(task(folio).getAssignee()).isEqualTo("ana");
-    assertThat(texts(folio)).contains("Lo atiende ana");
+    assertThat(texts(folio)).contains("Lo atiende Ana Torres");
   }
 }

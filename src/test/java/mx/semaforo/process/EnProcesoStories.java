@@ -73,7 +73,7 @@ class EnProcesoStories extends IncidentStory {
 
     assertThat(process(folio)).isWaitingAt(EN_PROCESO);
     assertThat(ticket.assignee()).isEqualTo("beto");
-    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende ana", "Lo atiende beto");
+    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende Ana Torres", "Lo atiende Beto Lara");
     assertThat(texts(folio, Kind.MENSAJE)).contains("Yo sigo");
     assertThat(as("beto", () -> desk.actions(folio))).contains(Action.SOLUCIONAR).doesNotContain(Action.ATENDER);
   }
@@ -109,7 +109,7 @@ class EnProcesoStories extends IncidentStory {
 
     assertThat(tickets.get(folio).assignee()).isEqualTo("beto");
     assertThat(signs(folio)).containsEntry("agente", "beto");
-    assertThat(timeline(folio)).last().matches(entry -> entry.actor().equals("sofia") && entry.text().equals("Lo atiende beto"));
+    assertThat(timeline(folio)).last().matches(entry -> entry.actor().equals("sofia") && entry.text().equals("Lo atiende Beto Lara"));
     assertThat(as("beto", () -> desk.actions(folio))).contains(Action.SOLUCIONAR);
     assertThat(as("ana", () -> desk.actions(folio))).doesNotContain(Action.SOLUCIONAR);
   }

@@ -57,7 +57,7 @@ class GuiaStories extends RequestStory {
 
     assertThat(task(folio).getAssignee()).isEqualTo("beto");
     assertThat(signs(folio)).containsEntry("agente", "beto");
-    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende ana", "Se entrega a beto: Es del servidor de correo");
+    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende Ana Torres", "Se entrega a Beto Lara: Es del servidor de correo");
     assertThat(timeline(folio)).last().matches(entry -> entry.actor().equals("ana") && entry.visibility() == Visibility.INTERNA);
     assertThat(as("beto", () -> desk.actions(folio))).contains(Action.SOLUCIONAR);
   }

@@ -131,7 +131,7 @@ class RaceTest extends IncidentStory {
     assertThat(tickets.get(folio).state()).isEqualTo(DeskState.EN_PROCESO);
     assertThat(tickets.get(folio).assignee()).isEqualTo("ana");
     assertThat(texts(folio, Kind.ESTADO)).containsExactly("Abierto → En proceso");
-    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende ana");
+    assertThat(texts(folio, Kind.ASIGNACION)).containsExactly("Lo atiende Ana Torres");
     assertThat(texts(folio, Kind.HITO)).hasSizeLessThanOrEqualTo(1);
     assertThat(outbox(folio)).filteredOn("attended → luis"::equals).hasSize(1);
     assertThat(jobs(folio)).hasSize(1);

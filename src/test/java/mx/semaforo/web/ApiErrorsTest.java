@@ -1,5 +1,6 @@
 package mx.semaforo.web;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -15,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import mx.semaforo.DeskTest;
+import mx.semaforo.ticket.TimelineEntry.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +103,7 @@ class ApiErrorsTest extends DeskTest {
   @Test
   void foreignTicketIsAnsweredLikeOneThatDoesNotExist() throws Exception {
     String folio = reported().folio();
-    for (String part : new String[] {"", "/timeline", "/sla", "/actions"}) {
+    for (String part : new String[] {"", "/timeline", "/people", "/sla", "/actions"}) {
       mvc.perform(get(TICKETS + "/{folio}" + part, folio).with(httpBasic("beto", "demo"))).andExpect(status().isNotFound());
       refused(get(TICKETS + "/INC-999999" + part), 404);
     }
@@ -136,6 +138,20 @@ class ApiErrorsTest extends DeskTest {
         .andExpect(jsonPath("$.items[*].visibility", not(hasItem("INTERNA"))));
     mvc.perform(get(TICKETS + "/{folio}/timeline", folio).with(httpBasic("ana", "demo")))
         .andExpect(jsonPath("$.items[*].visibility", hasItem("INTERNA")));
+  }
+
+  @Test
+  void peopleOfATicketAreThoseOfWhatMayBeRead() throws Exception {
+    String folio = attended().folio();
+    as("sofia", () -> {
+      desk.comment(folio, "Solo para la mesa", Visibility.INTERNA);
+      return null;
+    });
+    mvc.perform(get(TICKETS + "/{folio}/people", folio).with(httpBasic("ana", "demo")))
+        .andExpect(jsonPath("$.items[*].user", contains("ana", "luis", "sofia")))
+        .andExpect(jsonPath("$.items[*].name", contains("Ana Torres", "Luis Ortega", "Sofía Mena")));
+    mvc.perform(get(TICKETS + "/{folio}/people", folio).with(httpBasic("luis", "demo")))
+        .andExpect(jsonPath("$.items[*].user", contains("ana", "luis")));
   }
 
   private ResultActions refused(MockHttpServletRequestBuilder request, int status) throws Exception {

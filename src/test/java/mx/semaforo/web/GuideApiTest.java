@@ -59,7 +59,7 @@ class GuideApiTest extends DeskTest {
         .andExpect(jsonPath("$.ticket.assignee").value("beto")).andExpect(jsonPath("$.ticket.folio").value(folio))
         .andExpect(jsonPath("$.warning").isEmpty());
 
-    assertThat(texts(folio)).contains("Se entrega a beto: Es del servidor");
+    assertThat(texts(folio)).contains("Se entrega a Beto Lara: Es del servidor");
     ask("beto", folio, "/guide/3").andExpect(status().isOk()).andExpect(jsonPath("$.answer").value("ENTREGADO"))
         .andExpect(jsonPath("$.reference").value("beto")).andExpect(jsonPath("$.note").value("Es del servidor"))
         .andExpect(jsonPath("$.actor").value("ana"));
@@ -150,7 +150,7 @@ class GuideApiTest extends DeskTest {
       send("ana", post("/api/v1/tickets/{folio}/hand-over", folio).header("Idempotency-Key", key + 3), Map.of("to", "beto", "reason", "Le toca"))
           .andExpect(status().isOk()).andExpect(jsonPath("$.ticket.assignee").value("beto"));
     }
-    assertThat(texts(folio)).containsOnlyOnce("Se informa a mesa-n2: Ojo", "Se entrega a beto: Le toca", "Guía 4, ¿cuándo se escala? SIGO");
+    assertThat(texts(folio)).containsOnlyOnce("Se informa a mesa-n2: Ojo", "Se entrega a Beto Lara: Le toca", "Guía 4, ¿cuándo se escala? SIGO");
     send("ana", put("/api/v1/tickets/{folio}/guide/4", folio).header("Idempotency-Key", key + 2), Map.of("answer", "ESCALO")).andExpect(status().is(422));
   }
 

@@ -1,5 +1,6 @@
 package mx.semaforo.process.engine;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +10,7 @@ import mx.semaforo.security.People;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.identity.UserQuery;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +37,12 @@ class EnginePeople implements People {
 
   @Override
   public SortedMap<String, String> namesIn(String group) {
-    return identities.getObject().createUserQuery().memberOfGroup(group).list().stream()
-        .collect(Collectors.toMap(User::getId, EnginePeople::name, (one, same) -> one, TreeMap::new));
+    return names(identities.getObject().createUserQuery().memberOfGroup(group));
+  }
+
+  @Override
+  public SortedMap<String, String> namesOf(Collection<String> ids) {
+    return ids.isEmpty() ? new TreeMap<>() : names(identities.getObject().createUserQuery().userIdIn(ids.toArray(String[]::new)));
   }
 
   @Override
@@ -47,6 +53,10 @@ class EnginePeople implements People {
   @Override
   public boolean hasGroup(String group) {
     return identities.getObject().createGroupQuery().groupId(group).count() > 0;
+  }
+
+  private static SortedMap<String, String> names(UserQuery query) {
+    return query.list().stream().collect(Collectors.toMap(User::getId, EnginePeople::name, (one, same) -> one, TreeMap::new));
   }
 
   private static String name(User user) {

@@ -108,6 +108,13 @@ class TicketsController {
     return history.of(desk.ticket(folio).folio(), after, Paging.size(size, 100));
   }
 
+  @GetMapping("/{folio}/people")
+  @Operation(summary = "Dice cómo se llaman las personas del ticket",
+      description = "Quien lo pidió, quien lo atiende y quienes escribieron lo que puedes leer de su historia.")
+  Items<TicketHistory.Named> people(@PathVariable String folio) {
+    return Items.all(history.people(desk.ticket(folio)));
+  }
+
   @GetMapping("/{folio}/sla")
   @Operation(summary = "Explica los relojes del ticket", description = "Los minutos son de tiempo laborable.")
   Items<ClockReport> sla(@PathVariable String folio) {

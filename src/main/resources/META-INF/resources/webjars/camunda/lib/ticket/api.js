@@ -42,16 +42,32 @@ export const protocol = id => call('GET', `/knowledge/protocols/${encodeURICompo
 
 export const fileAddress = id => `${ROOT}/attachments/${encodeURIComponent(id)}`;
 
+const names = new Map([['sistema', 'la mesa']]);
+
+/** The full name of a login; the login itself while the desk has not said it. */
+export const nameOf = login => names.get(login) ?? login;
+
 /** @param token Tasklist's own, which the desk takes for writing */
 export const ticketApi = (folio, token) => {
   const path = `/tickets/${encodeURIComponent(folio)}`;
   const get = rest => call('GET', path + rest);
+  const meet = async (...logins) => {
+    if (!logins.every(login => !login || names.has(login))) {
+      const { items } = await get('/people').catch(() => ({ items: [] }));
+      items.forEach(({ user, name }) => names.set(user, name));
+    }
+  };
+  const named = async (read, logins) => {
+    const found = await read;
+    await meet(...logins(found));
+    return found;
+  };
   const send = (method, rest, json = {}) => call(method, path + rest, { token, json });
   return {
-    ticket: () => get(''),
+    ticket: () => named(get(''), ticket => [ticket.requester, ticket.assignee]),
     clocks: () => get('/sla').then(found => found.items),
-    files: () => get('/attachments').then(found => found.items),
-    answers: () => get('/guide').then(found => found.items),
+    files: () => named(get('/attachments').then(found => found.items), files => files.map(file => file.uploadedBy)),
+    answers: () => named(get('/guide').then(found => found.items), answers => answers.map(answer => answer.actor)),
     suggestions: () => get('/suggestions'),
     answer: (question, json) => send('PUT', `/guide/${question}`, json),
     handOver: (to, reason) => send('POST', '/hand-over', { to, reason }),
@@ -67,6 +83,7 @@ export const ticketApi = (folio, token) => {
         entries.push(...page.items);
         next = page.next;
       } while (next);
+      await meet(...entries.map(entry => entry.actor));
       return entries;
     },
 

@@ -1,4 +1,5 @@
 /** What the ticket is and where it stands. */
+import { nameOf } from './api.js';
 import { element } from './dom.js';
 import { ACTIVITIES, STATES, fullMoment, moment, words } from './words.js';
 
@@ -24,9 +25,9 @@ export const head = (ticket, card) => element('header', { class: 'sf-head' },
     row('Tiempo', timeLeft(card)),
     row('Prioridad', ticket.priority),
     row('Categoría', words(ticket.category)),
-    row('Solicita', ticket.requester),
+    row('Solicita', nameOf(ticket.requester)),
     row('Grupo', ticket.group),
-    row('Atiende', ticket.assignee ?? 'nadie todavía'),
+    row('Atiende', ticket.assignee ? nameOf(ticket.assignee) : 'nadie todavía'),
     row('Reportado', element('time', { datetime: ticket.createdAt, title: fullMoment(ticket.createdAt) }, moment(ticket.createdAt))),
     row('Proveedor', ticket.supplier),
     row('Reaperturas', ticket.reopenCount > 0 && String(ticket.reopenCount))),

@@ -1,11 +1,11 @@
 /** The ticket's files: only ever saved, never shown as pages. */
-import { fileAddress } from './api.js';
+import { fileAddress, nameOf } from './api.js';
 import { element, freshId, part, say, sending, statusLine } from './dom.js';
-import { moment, size, who } from './words.js';
+import { moment, size } from './words.js';
 
 const item = file => element('li', {},
   element('a', { href: fileAddress(file.id), download: file.name }, file.name),
-  element('span', { class: 'sf-soft' }, ` ${size(file.size)} · ${who(file.uploadedBy)}, ${moment(file.uploadedAt)}`),
+  element('span', { class: 'sf-soft' }, ` ${size(file.size)} · ${nameOf(file.uploadedBy)}, ${moment(file.uploadedAt)}`),
   file.document && element('span', { class: 'sf-tag' }, file.document));
 
 const missing = (documents, files) => documents

@@ -2,7 +2,7 @@
  * The agent's guide: five questions, what the desk can answer to each, and what was answered. Suggestions and answers
  * load apart, so that questions are answered even where nothing can be suggested.
  */
-import { protocol } from './api.js';
+import { nameOf, protocol } from './api.js';
 import { asking, button, element, failure, say, statusLine } from './dom.js';
 import { fullMoment, moment, words } from './words.js';
 
@@ -173,9 +173,9 @@ const question = (number, text) => {
     node.classList.toggle('sf-answered', Boolean(answer));
     before.replaceChildren(...kept.map(each => element('li', { class: each.cycle === cycle ? null : 'sf-earlier' },
       element('strong', {}, words(each.answer)),
-      each.reference && ` «${titles.get(each.reference) ?? each.reference}»`,
+      each.reference && ` «${titles.get(each.reference) ?? nameOf(each.reference)}»`,
       each.note && element('span', { class: 'sf-said' }, `: ${each.note}`),
-      element('span', { class: 'sf-soft' }, ` ${each.actor}, `,
+      element('span', { class: 'sf-soft' }, ` ${nameOf(each.actor)}, `,
         element('time', { datetime: each.at, title: fullMoment(each.at) }, moment(each.at)),
         each.cycle === cycle ? '' : ` · ciclo ${each.cycle}`))));
   };

@@ -1,12 +1,13 @@
 /** What happened, oldest first, and the box for adding to it. */
+import { nameOf } from './api.js';
 import { element, freshId, part, say, sending, statusLine } from './dom.js';
-import { fullMoment, moment, who } from './words.js';
+import { fullMoment, moment } from './words.js';
 
 const LATEST = 20;
 
 const line = internal => entry => element('li', { 'data-visibility': entry.visibility },
   element('p', { class: 'sf-meta' },
-    element('strong', {}, who(entry.actor)),
+    element('strong', {}, nameOf(entry.actor)),
     element('time', { datetime: entry.at, title: fullMoment(entry.at) }, moment(entry.at)),
     internal && element('span', { class: 'sf-tag' }, entry.visibility === 'INTERNA' ? 'Interna' : 'Pública')),
   element('p', { class: 'sf-said' }, entry.text));

@@ -39,6 +39,4 @@ export const moment = instant => MOMENT.format(new Date(instant));
 
 export const fullMoment = instant => DAY.format(new Date(instant));
 
-export const who = actor => actor === 'sistema' ? 'la mesa' : actor;
-
 export const size = bytes => bytes < 1024 ? `${bytes} B` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
