@@ -28,14 +28,18 @@ public record Agent(String user, String name, AgentProfile profile, int load, Pr
     return profile == null ? 0 : profile.level();
   }
 
-  /** One sentence: what the agent can do, how much there is already, and whether the agent is there. */
-  String why(String category) {
+  /**
+   * One sentence: what the agent can do, how much there is already, and whether the agent is there.
+   *
+   * @param label what people call the category
+   */
+  String why(String category, String label) {
     String given = name.split(" ")[0];
     if (profile == null) {
       return "%s tiene %s y está %s".formatted(given, load == 1 ? "1 ticket" : load + " tickets", presence.words());
     }
     return "%s %s, tiene %d de %d tickets y está %s".formatted(given,
-        skill(category).map(skill -> "sabe %d de 5 de %s".formatted(skill, category)).orElse("no registra " + category),
+        skill(category).map(skill -> "sabe %d de 5 de «%s»".formatted(skill, label)).orElse("no registra «%s»".formatted(label)),
         load, profile.capacity(), presence.words());
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import mx.semaforo.catalog.Categories;
 import mx.semaforo.ticket.Ticket;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +16,11 @@ public class AgentSuggestions {
   private static final int MOST = 10;
 
   private final Agents agents;
+  private final Categories categories;
 
-  AgentSuggestions(Agents agents) {
+  AgentSuggestions(Agents agents, Categories categories) {
     this.agents = agents;
+    this.categories = categories;
   }
 
   /** @param best at most ten; @param presentNext those of the next level who are there now; both best for the ticket first */
@@ -40,8 +43,9 @@ public class AgentSuggestions {
         next.stream().filter(agent -> agent.presence().here()).map(agent -> suggest(agent, ticket)).toList());
   }
 
-  private static SuggestedAgent suggest(Agent agent, Ticket ticket) {
-    return new SuggestedAgent(agent.user(), agent.name(), agent.why(ticket.category()));
+  private SuggestedAgent suggest(Agent agent, Ticket ticket) {
+    String label = categories.labels().getOrDefault(ticket.category(), ticket.category());
+    return new SuggestedAgent(agent.user(), agent.name(), agent.why(ticket.category(), label));
   }
 
   private static Comparator<Agent> bestFirst(String category) {

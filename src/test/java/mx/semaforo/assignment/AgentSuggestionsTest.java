@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import mx.semaforo.catalog.Categories;
 import mx.semaforo.ticket.Ticket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,15 @@ class AgentSuggestionsTest {
   private static final Presence OFF = new Presence(false, "fuera de horario");
 
   private final Agents agents = mock(Agents.class);
-  private final AgentSuggestions suggestions = new AgentSuggestions(agents);
+  private final Categories categories = mock(Categories.class);
+  private final AgentSuggestions suggestions = new AgentSuggestions(agents, categories);
   private final Ticket ticket = mock(Ticket.class);
 
   @BeforeEach
   void aTicketOfTheMailInTheFirstLevel() {
     when(ticket.group()).thenReturn("n1");
     when(ticket.category()).thenReturn("CORREO");
+    when(categories.labels()).thenReturn(Map.of("CORREO", "Correo"));
   }
 
   @Test
@@ -31,8 +34,8 @@ class AgentSuggestionsTest {
     when(agents.in("n1")).thenReturn(List.of(agent("ana", 4, 2, 8, HERE), agent("nora", 5, 3, 4, HERE)));
 
     assertThat(suggestions.forTicket(ticket, null).best()).containsExactly(
-        new SuggestedAgent("nora", "Nora Pérez", "Nora sabe 5 de 5 de CORREO, tiene 3 de 4 tickets y está en horario"),
-        new SuggestedAgent("ana", "Ana Pérez", "Ana sabe 4 de 5 de CORREO, tiene 2 de 8 tickets y está en horario"));
+        new SuggestedAgent("nora", "Nora Pérez", "Nora sabe 5 de 5 de «Correo», tiene 3 de 4 tickets y está en horario"),
+        new SuggestedAgent("ana", "Ana Pérez", "Ana sabe 4 de 5 de «Correo», tiene 2 de 8 tickets y está en horario"));
   }
 
   @Test
@@ -60,7 +63,7 @@ class AgentSuggestionsTest {
     when(agents.in("n1")).thenReturn(List.of(agent("ana", 4, 2, 8, HERE)));
 
     assertThat(suggestions.forTicket(ticket, null).best()).extracting(SuggestedAgent::why)
-        .containsExactly("Ana no registra CAFETERA, tiene 2 de 8 tickets y está en horario");
+        .containsExactly("Ana no registra «CAFETERA», tiene 2 de 8 tickets y está en horario");
   }
 
   @Test

@@ -101,8 +101,8 @@ class AgentsTest extends DeskTest {
       assertThat(agents.find("saul").orElseThrow().profile()).isEqualTo(
           new AgentProfile("saul", 2, "mx", 7, Instant.parse("2026-01-15T15:00:00Z"), new TreeMap<>(Map.of("CORREO", 5))));
       assertThat(agents.find("saul").orElseThrow().presence()).isEqualTo(new Presence(false, "ausente hasta el 15/01/2026, 09:00"));
-      assertThat(agents.find("saul").orElseThrow().why("CORREO"))
-          .matches("Saúl sabe 5 de 5 de CORREO, tiene \\d+ de 7 tickets y está ausente hasta el 15/01/2026, 09:00");
+      assertThat(agents.find("saul").orElseThrow().why("CORREO", "Correo"))
+          .matches("Saúl sabe 5 de 5 de «Correo», tiene \\d+ de 7 tickets y está ausente hasta el 15/01/2026, 09:00");
     } finally {
       profiles.store(before);
     }

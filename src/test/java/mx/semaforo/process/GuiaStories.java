@@ -46,7 +46,7 @@ class GuiaStories extends RequestStory {
 
     assertThat(proposed).extracting(SuggestedAgent::user).containsSubsequence("ana", "beto").doesNotContain("carla", "luis");
     assertThat(proposed).filteredOn(each -> each.user().equals("ana")).singleElement()
-        .satisfies(ana -> assertThat(ana.why()).matches("Ana sabe 4 de 5 de CORREO, tiene \\d+ de 8 tickets y está en horario"));
+        .satisfies(ana -> assertThat(ana.why()).matches("Ana sabe 4 de 5 de «Correo», tiene \\d+ de 8 tickets y está en horario"));
   }
 
   @Test

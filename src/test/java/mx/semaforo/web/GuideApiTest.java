@@ -300,7 +300,7 @@ class GuideApiTest extends DeskTest {
     ask("ana", folio, "/suggestions").andExpect(status().isOk())
         .andExpect(jsonPath("$.agents[*].user", hasItems("ana", "beto"))).andExpect(jsonPath("$.agents[*].user", not(hasItem("carla"))))
         .andExpect(jsonPath("$.agents[?(@.user == 'beto')].name").value("Beto Lara"))
-        .andExpect(jsonPath("$.agents[?(@.user == 'beto')].why", hasItem(containsString("Beto sabe 4 de 5 de CORREO, tiene "))))
+        .andExpect(jsonPath("$.agents[?(@.user == 'beto')].why", hasItem(containsString("Beto sabe 4 de 5 de «Correo», tiene "))))
         .andExpect(jsonPath("$.escalation.advice").value("SIGUE")).andExpect(jsonPath("$.escalation.why").value("Hay tiempo y nada pide otro nivel todavía"))
         .andExpect(jsonPath("$.nextLevel.group").value("mesa-n2")).andExpect(jsonPath("$.nextLevel.present[*].user", hasItem("beto")));
   }
