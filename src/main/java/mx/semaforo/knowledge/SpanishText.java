@@ -49,7 +49,7 @@ class SpanishText implements LuceneAnalysisConfigurer, ElasticsearchAnalysisConf
   private static final String SYNONYMS = "bpmn/protocolos/sinonimos.txt";
   /** Too frequent in any ticket to say anything, beside the empty words of the language. */
   private static final List<String> EMPTY_AT_A_DESK = List.of("q", "k", "d", "x", "pues", "favor", "hola", "buenos", "buenas", "dias",
-      "tardes", "gracias", "ayuda", "urge", "urgente", "dice", "sale", "hace", "puedo", "puede", "quiero", "necesito");
+      "tardes", "gracias", "ayuda", "urge", "urgente", "ayer", "hoy", "dice", "sale", "hace", "puedo", "puede", "quiero", "necesito");
 
   private final Analyzer words = new Spanish(null);
   private final Analyzer withSynonyms;

@@ -3,6 +3,7 @@ package mx.semaforo.knowledge;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mx.semaforo.ticket.Ticket;
 
 /**
@@ -31,7 +32,7 @@ record Wording(String subject, String description) {
   }
 
   List<String> words() {
-    return Arrays.stream(text().split("[^\\p{L}\\p{N}]+")).filter(Wording::says).distinct().toList();
+    return wordsOf(text()).distinct().toList();
   }
 
   static boolean mayBeMisspelt(String word) {
@@ -44,7 +45,10 @@ record Wording(String subject, String description) {
   }
 
   private static String cut(String text) {
-    return Arrays.stream(text.strip().split("\\s+")).filter(Wording::says).distinct().limit(MOST_WORDS)
-        .collect(Collectors.joining(" "));
+    return wordsOf(text).distinct().limit(MOST_WORDS).collect(Collectors.joining(" "));
+  }
+
+  private static Stream<String> wordsOf(String text) {
+    return Arrays.stream(text.split("[^\\p{L}\\p{N}]+")).filter(Wording::says);
   }
 }

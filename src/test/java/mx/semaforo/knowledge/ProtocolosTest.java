@@ -3,7 +3,9 @@ package mx.semaforo.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.text.ParseException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What stands in {@code bpmn/protocolos} is complete enough to be followed by somebody new. */
@@ -27,6 +29,14 @@ class ProtocolosTest {
       assertThat(protocol.symptoms()).as(protocol.id()).hasSizeGreaterThanOrEqualTo(3);
       assertThat(protocol.text()).as(protocol.id()).contains("## Qué preguntar", "## Pasos\n\n1. ", "## Cuándo escalar");
     });
+  }
+
+  @Test
+  void whateverIsProposedSaysWhy() throws IOException, ParseException {
+    ProtocolSearch search = new ProtocolSearch(protocols, new SpanishText());
+    assertThat(Stream.concat(Retrieval.tickets().stream().map(each -> search.find(new Wording(each.subject(), each.description()), each.category())),
+        Stream.of(search.find(new Wording("No imprime <b>(1)</b>", "Desde ayer <img src=x onerror=alert(2)>, paso 3"), "IMPRESORA"))))
+        .allSatisfy(proposed -> assertThat(proposed).isNotEmpty().allSatisfy(each -> assertThat(each.why()).isNotBlank()));
   }
 
   @Test
