@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -156,9 +155,10 @@ public class KnowledgeBenchmark {
       nanos = tickets.stream().flatMap(ticket -> IntStream.range(0, 5).mapToObj(i -> ticket)).mapToLong(ticket -> {
         long begin = System.nanoTime();
         knowledge.protocols(ticket);
-        Optional.ofNullable(knowledge.similar(ticket, AGENT).missing()).ifPresent(missing -> {
+        String missing = knowledge.similar(ticket, AGENT).missing();
+        if (missing != null) {
           throw new IllegalStateException(missing);
-        });
+        }
         guidance.of(ticket.folio());
         return System.nanoTime() - begin;
       }).sorted().toArray();
