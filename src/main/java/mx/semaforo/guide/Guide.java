@@ -98,7 +98,7 @@ public class Guide {
     String note = Text.limited("note", "note", Text.sent("note", sent.get("note")), Text.LONG);
     GuideAnswer kept = keep(ticket, question, answer, reference, note);
     tickets.note(ticket.folio(), Kind.GUIA, Visibility.INTERNA, "Guía %d, %s %s%s%s".formatted(number, question.text(), answer,
-        reference == null ? "" : " (%s)".formatted(reference), note == null ? "" : ": " + note),
+        reference == null ? "" : " (%s)".formatted(question == Question.PERSONA ? people.called(reference) : reference), note == null ? "" : ": " + note),
         Map.of("question", number, "answer", answer, "cycle", ticket.workCycle()));
     return kept;
   }

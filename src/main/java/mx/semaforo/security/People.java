@@ -2,6 +2,7 @@ package mx.semaforo.security;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -11,8 +12,13 @@ public interface People {
   /** Full name of a login, or empty when there is no such person. */
   Optional<String> nameOf(String id);
 
-  /** Full names by login; without those who do not exist. */
-  SortedMap<String, String> namesOf(Collection<String> ids);
+  /** What a login is called where people read it: the full name, or the login of somebody who does not exist any more. */
+  default String called(String id) {
+    return nameOf(id).orElse(id);
+  }
+
+  /** The same for many at once, by login. */
+  Map<String, String> called(Collection<String> ids);
 
   /** Logins of a group's members, sorted. */
   List<String> membersOf(String group);

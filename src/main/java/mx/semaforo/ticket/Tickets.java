@@ -114,7 +114,7 @@ public class Tickets {
    */
   public void assign(String folio, String user) {
     if (!Objects.equals(get(folio).assignee(), user)) {
-      assign(folio, user, user == null ? "Sin asignar" : "Lo atiende " + name(user));
+      assign(folio, user, user == null ? "Sin asignar" : "Lo atiende " + people.called(user));
     }
   }
 
@@ -127,7 +127,7 @@ public class Tickets {
     if (user.equals(get(folio).assignee())) {
       throw new InvalidField("to", "%s ya atiende %s: elige a otra persona.".formatted(user, folio));
     }
-    assign(folio, user, "Se entrega a %s: %s".formatted(name(user), reason));
+    assign(folio, user, "Se entrega a %s: %s".formatted(people.called(user), reason));
   }
 
   private void assign(String folio, String user, String text) {
@@ -299,7 +299,7 @@ public class Tickets {
 
   /** @param rule why it is needed */
   public void askApproval(String folio, String approver, String rule) {
-    timeline.add(folio, APROBACION, PUBLICA, "Se pidió aprobación a %s. %s".formatted(name(approver), rule));
+    timeline.add(folio, APROBACION, PUBLICA, "Se pidió aprobación a %s. %s".formatted(people.called(approver), rule));
   }
 
   /** @param rule why it was needed */
@@ -338,7 +338,7 @@ public class Tickets {
   }
 
   public void recordPersonReply(String folio, String person, String answer) {
-    timeline.add(folio, COMENTARIO, INTERNA, "Respuesta de %s: %s".formatted(name(person), answer));
+    timeline.add(folio, COMENTARIO, INTERNA, "Respuesta de %s: %s".formatted(people.called(person), answer));
   }
 
   /** One step of the fulfilment. @param text what was written in its form */
@@ -373,9 +373,5 @@ public class Tickets {
   public boolean isVisibleTo(Ticket ticket, Person person) {
     return person.seesAll() && !ticket.isConfidential() || person.id().equals(ticket.requester())
         || person.id().equals(ticket.assignee()) || person.isIn(ticket.group()) || tickets.isReader(ticket.folio(), person.id());
-  }
-
-  private String name(String login) {
-    return people.nameOf(login).orElse(login);
   }
 }

@@ -82,15 +82,15 @@ class Company implements Directory, People {
   }
 
   @Override
-  public SortedMap<String, String> namesOf(Collection<String> ids) {
-    SortedMap<String, String> names = new TreeMap<>();
-    ids.forEach(login -> nameOf(login).ifPresent(name -> names.put(login, name)));
+  public Map<String, String> called(Collection<String> ids) {
+    Map<String, String> names = new HashMap<>();
+    ids.forEach(login -> names.put(login, called(login)));
     return names;
   }
 
   @Override
   public SortedMap<String, String> namesIn(String group) {
-    return namesOf(membersOf(group));
+    return new TreeMap<>(called(membersOf(group)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,8 +112,8 @@ abstract class SmallDesk {
         }
 
         @Override
-        public SortedMap<String, String> namesOf(Collection<String> ids) {
-          return new TreeMap<>();
+        public Map<String, String> called(Collection<String> ids) {
+          return Map.of();
         }
 
         @Override

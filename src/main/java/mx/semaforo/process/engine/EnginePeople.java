@@ -1,7 +1,9 @@
 package mx.semaforo.process.engine;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,8 +43,13 @@ class EnginePeople implements People {
   }
 
   @Override
-  public SortedMap<String, String> namesOf(Collection<String> ids) {
-    return ids.isEmpty() ? new TreeMap<>() : names(identities.getObject().createUserQuery().userIdIn(ids.toArray(String[]::new)));
+  public Map<String, String> called(Collection<String> ids) {
+    Map<String, String> called = new HashMap<>();
+    ids.forEach(id -> called.put(id, id));
+    if (!ids.isEmpty()) {
+      called.putAll(names(identities.getObject().createUserQuery().userIdIn(ids.toArray(String[]::new))));
+    }
+    return called;
   }
 
   @Override

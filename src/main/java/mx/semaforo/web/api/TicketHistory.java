@@ -56,8 +56,8 @@ class TicketHistory {
     Set<String> logins = new TreeSet<>(timeline.actors(ticket.folio(), Person.current().readsInternals()));
     Stream.of(ticket.requester(), ticket.assignee()).filter(Objects::nonNull).forEach(logins::add);
     logins.remove(Person.SYSTEM);
-    Map<String, String> names = people.namesOf(logins);
-    return logins.stream().map(login -> new Named(login, names.getOrDefault(login, login))).toList();
+    Map<String, String> called = people.called(logins);
+    return logins.stream().map(login -> new Named(login, called.get(login))).toList();
   }
 
   private static String cursor(TimelineEntry last) {

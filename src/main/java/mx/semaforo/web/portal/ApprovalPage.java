@@ -72,6 +72,6 @@ class ApprovalPage {
   }
 
   private String name(String login) {
-    return login == null ? null : people.nameOf(login).orElse(login);
+    return login == null ? null : people.called(login);
   }
 }

@@ -33,7 +33,7 @@ class PortalPages {
   Me me() {
     Person person = Person.current();
     return person.id().equals(Person.SYSTEM) ? null
-        : new Me(person.id(), people.nameOf(person.id()).orElse(person.id()), person.groups().stream().sorted().toList(),
+        : new Me(person.id(), people.called(person.id()), person.groups().stream().sorted().toList(),
             person.isDesk(), person.isSupervisor(), person.isAdministrator());
   }
 

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import mx.semaforo.attachment.Attachments;
 import mx.semaforo.process.Documents;
 import mx.semaforo.process.ServiceDesk;
@@ -61,24 +64,24 @@ class TicketPages {
 
   @GetMapping("/")
   String home(Model model) {
-    Names names = new Names();
-    model.addAttribute("tickets", search.find(Criteria.NEWEST, Person.current()).items().stream()
-        .map(ticket -> Row.of(ticket, names)).toList());
+    List<Ticket> tickets = search.find(Criteria.NEWEST, Person.current()).items();
+    Map<String, String> names = names(tickets.stream().flatMap(ticket -> Stream.of(ticket.requester(), ticket.assignee())));
+    model.addAttribute("tickets", tickets.stream().map(ticket -> Row.of(ticket, names)).toList());
     return "home";
   }
 
   @GetMapping("/tickets/{folio}")
   String ticket(@PathVariable String folio, Model model) {
-    Names names = new Names();
     Ticket ticket = desk.ticket(folio);
+    List<TimelineEntry> history = timeline.of(folio, Person.current().readsInternals(), null, HISTORY);
+    Map<String, String> names = names(Stream.concat(Stream.of(ticket.requester(), ticket.assignee()), history.stream().map(TimelineEntry::actor)));
     model.addAttribute("ticket", Row.of(ticket, names));
     model.addAttribute("awaitsForm", desk.form(folio).isPresent());
     model.addAttribute("documents", documents.of(ticket));
     model.addAttribute("files", attachments.of(folio));
     model.addAttribute("inApproval", clocks.running(folio).contains(ClockName.APROBACION));
     model.addAttribute("clocks", clocks.explain(folio).stream().map(Light::of).toList());
-    model.addAttribute("timeline", timeline.of(folio, Person.current().readsInternals(), null, HISTORY).stream()
-        .map(entry -> Line.of(entry, names)).toList());
+    model.addAttribute("timeline", history.stream().map(entry -> Line.of(entry, names)).toList());
     return "ticket";
   }
 
@@ -96,23 +99,18 @@ class TicketPages {
     }
   }
 
-  /** Full names, each asked once per page. */
-  private class Names {
-
-    private final Map<String, String> known = new HashMap<>();
-
-    String of(String id) {
-      return id == null ? null : known.computeIfAbsent(id, each -> people.nameOf(each).orElse(each));
-    }
+  /** What each is called, in one question for the whole page. */
+  private Map<String, String> names(Stream<String> logins) {
+    return people.called(logins.filter(Objects::nonNull).collect(Collectors.toSet()));
   }
 
   record Row(String folio, String type, String state, String activity, String subject, String description, String impact,
       String urgency, String priority, String category, String group, String assignee, String requester, String createdAt) {
 
-    static Row of(Ticket ticket, Names names) {
+    static Row of(Ticket ticket, Map<String, String> names) {
       return new Row(ticket.folio(), ticket.type().name(), ticket.state().name(), ticket.state().activity().name(),
           ticket.subject(), ticket.description(), ticket.impact().name(), ticket.urgency().name(), ticket.priority().name(),
-          ticket.category(), ticket.group(), names.of(ticket.assignee()), names.of(ticket.requester()), moment(ticket.createdAt()));
+          ticket.category(), ticket.group(), names.get(ticket.assignee()), names.get(ticket.requester()), moment(ticket.createdAt()));
     }
   }
 
@@ -127,8 +125,8 @@ class TicketPages {
   /** @param actor null for the desk itself */
   record Line(String at, String actor, String kind, String visibility, String text) {
 
-    static Line of(TimelineEntry entry, Names names) {
-      return new Line(moment(entry.at()), entry.actor().equals(Person.SYSTEM) ? null : names.of(entry.actor()),
+    static Line of(TimelineEntry entry, Map<String, String> names) {
+      return new Line(moment(entry.at()), entry.actor().equals(Person.SYSTEM) ? null : names.get(entry.actor()),
           entry.kind().name(), entry.visibility().name(), entry.text());
     }
   }
