@@ -34,18 +34,18 @@ public class AgentSuggestions {
    */
   public Ranking forTicket(Ticket ticket, String nextGroup) {
     Comparator<Agent> order = bestFirst(ticket.category());
+    String label = categories.labels().getOrDefault(ticket.category(), ticket.category());
     List<Agent> own = agents.in(ticket.group()).stream().sorted(order).toList();
     List<Agent> next = nextGroup == null || nextGroup.isBlank() || ticket.isConfidential() ? List.of()
         : agents.in(nextGroup).stream().sorted(order).toList();
     return new Ranking(
-        Stream.concat(own.stream(), next.stream()).sorted(comparing(agent -> agent.profile() == null)).map(agent -> suggest(agent, ticket))
+        Stream.concat(own.stream(), next.stream()).sorted(comparing(agent -> agent.profile() == null)).map(agent -> suggest(agent, ticket.category(), label))
             .distinct().limit(MOST).toList(),
-        next.stream().filter(agent -> agent.presence().here()).map(agent -> suggest(agent, ticket)).toList());
+        next.stream().filter(agent -> agent.presence().here()).map(agent -> suggest(agent, ticket.category(), label)).toList());
   }
 
-  private SuggestedAgent suggest(Agent agent, Ticket ticket) {
-    String label = categories.labels().getOrDefault(ticket.category(), ticket.category());
-    return new SuggestedAgent(agent.user(), agent.name(), agent.why(ticket.category(), label));
+  private static SuggestedAgent suggest(Agent agent, String category, String label) {
+    return new SuggestedAgent(agent.user(), agent.name(), agent.why(category, label));
   }
 
   private static Comparator<Agent> bestFirst(String category) {
