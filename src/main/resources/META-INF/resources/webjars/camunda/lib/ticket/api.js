@@ -51,16 +51,28 @@ export const nameOf = login => names.get(login) ?? login;
 export const ticketApi = (folio, token) => {
   const path = `/tickets/${encodeURIComponent(folio)}`;
   const get = rest => call('GET', path + rest);
-  const meet = async (...logins) => {
-    if (!logins.every(login => !login || names.has(login))) {
-      const { items } = await get('/people').catch(() => ({ items: [] }));
-      items.forEach(({ user, name }) => names.set(user, name));
-    }
-  };
+  let asking;
+  const people = () => asking ??= get('/people')
+    .then(({ items }) => items.forEach(({ user, name }) => names.set(user, name)), () => {})
+    .finally(() => {
+      asking = null;
+    });
   const named = async (read, logins) => {
     const found = await read;
-    await meet(...logins(found));
+    if (logins(found).some(login => login && !names.has(login))) {
+      await people();
+    }
     return found;
+  };
+  const timeline = async () => {
+    const entries = [];
+    let next = '';
+    do {
+      const page = await get(`/timeline?size=100${next && `&after=${encodeURIComponent(next)}`}`);
+      entries.push(...page.items);
+      next = page.next;
+    } while (next);
+    return entries;
   };
   const send = (method, rest, json = {}) => call(method, path + rest, { token, json });
   return {
@@ -75,17 +87,7 @@ export const ticketApi = (folio, token) => {
     document: () => send('POST', '/reference'),
     comment: json => send('POST', '/comments', json),
 
-    async history() {
-      const entries = [];
-      let next = '';
-      do {
-        const page = await get(`/timeline?size=100${next && `&after=${encodeURIComponent(next)}`}`);
-        entries.push(...page.items);
-        next = page.next;
-      } while (next);
-      await meet(...entries.map(entry => entry.actor));
-      return entries;
-    },
+    history: () => named(timeline(), entries => entries.map(entry => entry.actor)),
 
     attach(file, document) {
       const form = new FormData();
