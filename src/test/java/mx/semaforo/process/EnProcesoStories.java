@@ -14,7 +14,6 @@ import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.TicketNotFound;
 import mx.semaforo.ticket.TicketRuleViolation;
-import mx.semaforo.ticket.TimelineEntry;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import org.junit.jupiter.api.Test;
 

@@ -11,7 +11,6 @@ import mx.semaforo.sla.ClockName;
 import mx.semaforo.sla.ClockReport.State;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.Ticket;
-import mx.semaforo.ticket.TimelineEntry;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import org.junit.jupiter.api.Test;
 

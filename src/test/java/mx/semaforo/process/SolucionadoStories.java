@@ -13,7 +13,6 @@ import mx.semaforo.sla.ClockReport.State;
 import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.InvalidField;
 import mx.semaforo.ticket.Ticket;
-import mx.semaforo.ticket.TimelineEntry;
 import mx.semaforo.ticket.TimelineEntry.Kind;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import mx.semaforo.process.RequestProcess;
 import mx.semaforo.sla.SlaClocks;
 import mx.semaforo.sla.SlaClocks.NextMilestone;
-import mx.semaforo.ticket.DeskState;
 import mx.semaforo.ticket.Ticket;
 import mx.semaforo.ticket.Tickets;
 import org.camunda.bpm.engine.ManagementService;
