@@ -3,8 +3,10 @@
  * their keys stayed. A page waits for this module, which puts its words where the page keeps them for the next visit.
  */
 const base = document.querySelector('base');
-const words = `${base.getAttribute('app-root')}/app/${base.getAttribute('app-name')}/locales/`;
-const languages = navigator.language.startsWith('en') ? ['es', 'en'] : ['es'];
+const app = base.getAttribute('app-name');
+const words = `${base.getAttribute('app-root')}/app/${app}/locales/`;
+const { availableLocales, fallbackLocale } = window[`cam${app[0].toUpperCase()}${app.slice(1)}Conf`].locales;
+const languages = availableLocales.filter(language => language === fallbackLocale || navigator.language.startsWith(language));
 
 const keep = async language => {
   const kept = () => JSON.parse(localStorage.getItem('camunda-web') ?? '{}');

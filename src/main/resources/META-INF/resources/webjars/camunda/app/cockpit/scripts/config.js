@@ -1,6 +1,6 @@
 export default {
   app: { name: 'Cockpit', vendor: 'Semáforo' },
   locales: { availableLocales: ['en'], fallbackLocale: 'en' },
-  customScripts: ['../../lib/one-login.js'],
+  customScripts: ['../../lib/words-first.js', '../../lib/one-login.js'],
   disableWelcomeMessage: true
 };
